@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** The suites that need the built programs in dist/; everything else is `unit` and runs on the sources. */
+const built = ["test/lsp/**/*.test.ts", "test/cli/**/*.test.ts", "test/built/**/*.test.ts", "test/package.test.ts"];
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/engine/**", ...built] } },
+      { extends: true, test: { name: "built", include: built } },
+    ],
+  },
+});
