@@ -1,0 +1,3 @@
+FROM debian:13
+RUN echo a \
+  && echo b \
