@@ -1,0 +1,101 @@
+/**
+ * npm run build [-- --watch]
+ * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds are neither.
+ */
+import { existsSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+import { root } from "./setup.mjs";
+import { say } from "./terminal.mjs";
+
+const watch = process.argv.includes("--watch");
+
+/** @type {import("esbuild").BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  outdir: "dist",
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch ? "linked" : false,
+  target: "es2022",
+  // By default esbuild takes the UMD `main` of jsonc-parser for Node, whose requires it cannot see: the bundle builds and breaks when it runs.
+  mainFields: ["module", "main"],
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+};
+
+/** Bundled CommonJS packages call `require` for Node's own modules; an ES module has to make one. */
+const requireBanner = 'import { createRequire as plimsollRequire } from "node:module"; const require = plimsollRequire(import.meta.url);';
+
+/** The command line starts through two lines that turn on Node's compile cache (where this Node has it) before anything large is loaded. */
+const cliLauncher = {
+  name: "cli-launcher",
+  setup(build) {
+    build.onResolve({ filter: /^cli-launcher$/ }, () => ({ path: "cli-launcher", namespace: "launcher" }));
+    build.onLoad({ filter: /.*/, namespace: "launcher" }, () => ({
+      contents: 'import * as module from "node:module"; module.enableCompileCache?.(); await import("./server/src/main.cli.ts");',
+      resolveDir: root,
+    }));
+  },
+};
+
+/** @type {Record<string, import("esbuild").BuildOptions>} Entry files are named so that a missing one breaks the build. */
+const programs = {
+  client: {
+    entryPoints: { "client.node": "client/src/extension.node.ts" },
+    platform: "node",
+    format: "cjs",
+    // package.json says "type": "module", so that the sources run as they are; the editor loads this one with require().
+    outExtension: { ".js": ".cjs" },
+    external: ["vscode"],
+    target: "node20",
+  },
+  "client for the browser": {
+    entryPoints: { "client.web": "client/src/extension.web.ts" },
+    platform: "browser",
+    format: "cjs",
+    external: ["vscode"],
+  },
+  // One build for both, with shared chunks: what is loaded lazily (protocol, YAML) stays out of the command line's start.
+  "server and command line": {
+    entryPoints: { "server.node": "server/src/main.node.ts", cli: "cli-launcher" },
+    platform: "node",
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    banner: { js: requireBanner },
+    plugins: [cliLauncher],
+    target: "node20",
+  },
+  // No stand-ins for Node's modules: a leak from the pure layers breaks this build.
+  "server for the browser": {
+    entryPoints: { "server.worker": "server/src/main.worker.ts" },
+    platform: "browser",
+    format: "iife",
+  },
+};
+
+const entryFiles = [
+  "client/src/extension.node.ts",
+  "client/src/extension.web.ts",
+  "server/src/main.node.ts",
+  "server/src/main.worker.ts",
+  "server/src/main.cli.ts",
+];
+const missing = entryFiles.filter((file) => !existsSync(join(root, file)));
+for (const file of missing) say(`not there yet: ${file}`);
+
+rmSync(join(root, "dist"), { recursive: true, force: true });
+for (const [name, options] of Object.entries(programs)) {
+  const entries = Object.values(options.entryPoints).map((entry) => (entry === "cli-launcher" ? "server/src/main.cli.ts" : entry));
+  if (entries.some((entry) => missing.includes(entry))) continue;
+  if (watch) {
+    await (await esbuild.context({ ...common, ...options })).watch();
+    continue;
+  }
+  const since = Date.now();
+  const { metafile } = await esbuild.build({ ...common, ...options });
+  const files = Object.keys(metafile.outputs).map((file) => `${file} ${Math.ceil(statSync(join(root, file)).size / 1000)} kB`);
+  say(`${name}: ${files.join(", ")} (${Date.now() - since} ms)`);
+}

@@ -1,0 +1,107 @@
+/** Child processes, each in a process group of its own, so that nothing outlives the tool that started it. Plain Node 20. */
+import { spawn, spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+
+const windows = process.platform === "win32";
+const children = new Set();
+
+/** Ends a child together with everything it started. */
+export function stop(child, signal = "SIGTERM") {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  if (windows) {
+    spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group has ended already.
+  }
+}
+
+/** Ends everything this tool started. */
+export function stopAll(signal = "SIGTERM") {
+  for (const child of children) stop(child, signal);
+}
+
+process.on("exit", () => stopAll("SIGKILL"));
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+]) {
+  process.once(signal, () => {
+    stopAll();
+    // Children get a moment to tidy up; `exit` then ends what is left.
+    setTimeout(() => process.exit(code), 300);
+  });
+}
+
+/** Starts a program in a process group of its own. Never through a shell. */
+export function start(command, args, options = {}) {
+  const child = spawn(command, args, { detached: !windows, windowsHide: true, ...options });
+  children.add(child);
+  child.once("exit", () => children.delete(child));
+  child.once("error", () => children.delete(child));
+  return child;
+}
+
+/**
+ * Runs a program to its end and gives its exit code and everything it printed. Never throws: a program that cannot be started has code 127.
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, onLine?: (line: string) => void }} options `timeout` in milliseconds
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(command, args, { cwd, env, timeout, onLine } = {}) {
+  return new Promise((resolve) => {
+    const child = start(command, args, { cwd, env: env ?? process.env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    const take = (chunk) => {
+      output += chunk;
+      if (onLine) for (const line of chunk.split("\n")) if (line.trim()) onLine(line);
+    };
+    child.stdout.setEncoding("utf8").on("data", take);
+    child.stderr.setEncoding("utf8").on("data", take);
+    const timer =
+      timeout &&
+      setTimeout(() => {
+        output += `\nstopped after ${timeout / 1000} s\n`;
+        stop(child, "SIGKILL");
+      }, timeout);
+    child.once("error", (error) => {
+      clearTimeout(timer);
+      resolve({ code: 127, output: `${command}: ${error.message}` });
+    });
+    child.once("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** How to call npm without a shell: the npm that started us, else the one beside this Node, else the one on PATH. */
+export function npmCommand(args) {
+  const besideNode = join(
+    dirname(process.execPath),
+    windows ? "node_modules/npm/bin/npm-cli.js" : "../lib/node_modules/npm/bin/npm-cli.js",
+  );
+  for (const script of [process.env.npm_execpath, besideNode]) {
+    if (script && /npm-cli\.c?js$/.test(script) && existsSync(script)) return [process.execPath, [script, ...args]];
+  }
+  return ["npm", args];
+}
+
+/** The full path of a program on PATH, or undefined. */
+export function findOnPath(...names) {
+  const folders = (process.env.PATH ?? "").split(windows ? ";" : ":").filter(Boolean);
+  const endings = windows ? [".exe", ".cmd"] : [""];
+  for (const name of names) {
+    for (const folder of folders) {
+      for (const ending of endings) {
+        const file = join(folder, name + ending);
+        if (existsSync(file)) return file;
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+/** The suites of `npm test`: what each one runs, what it waits for, and how its result is read. */
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "./processes.mjs";
+import { root } from "./setup.mjs";
+import { setupChromium, setupEditor } from "./setup-editor.mjs";
+
+/** @typedef {{ passed: number, failed: number, skipped: number, output?: string, reason?: string }} Result */
+/** @typedef {{ node: string, env: NodeJS.ProcessEnv, note: (line: string) => void }} Tools */
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string[]} after        suites that must have passed before
+ * @property {boolean} [background]  set-up of something heavy: mostly network, so it takes no place among the suites that compute
+ * @property {(tools: Tools) => Promise<Result>} run
+ */
+
+const bin = (name) => join(root, "node_modules", name);
+const reports = mkdtempSync(join(tmpdir(), "plimsoll-test-"));
+
+/** One program, one verdict. */
+const program =
+  (...args) =>
+  async ({ node, env, note }) => {
+    const { code, output } = await run(node, args, { cwd: root, env, onLine: note });
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
+  };
+
+/** Vitest, counted by its JSON report; a report that is missing, or a failure outside any test, is one failed test. */
+const vitest =
+  (project) =>
+  async ({ node, env, note }) => {
+    const report = join(reports, `${project}.json`);
+    const args = [
+      bin("vitest/vitest.mjs"),
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ];
+    const { code, output } = await run(node, args, { cwd: root, env: { ...env, NO_COLOR: "1" }, onLine: note });
+    const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
+    const failed = counts.numFailedTests ?? 0;
+    return {
+      passed: counts.numPassedTests ?? 0,
+      failed: code === 0 ? failed : Math.max(1, failed),
+      skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
+      output,
+    };
+  };
+
+/** The suites in real VS Code print their counts as JSON on the last line. */
+async function editorSuites({ node, env, note }) {
+  const { code, output } = await run(node, ["test/e2e/run.mjs"], { cwd: root, env, onLine: note, timeout: 8 * 60_000 });
+  let counts = {};
+  try {
+    counts = JSON.parse(output.trim().split("\n").at(-1) ?? "");
+  } catch {
+    // No counts: the run broke off, which is one failure.
+  }
+  const { passed = 0, failed = 0, skipped = 0 } = counts;
+  return { passed, failed: code === 0 && counts.passed !== undefined ? failed : Math.max(1, failed), skipped, output };
+}
+
+/** Set-up counts nothing when it succeeds. Where it cannot, that is one line and a skip; in CI it is a failure. */
+const preparation =
+  (prepare) =>
+  async ({ note }) => {
+    const { problem, output } = await prepare(note);
+    if (!problem) return { passed: 0, failed: 0, skipped: 0 };
+    return process.env.CI
+      ? { passed: 0, failed: 1, skipped: 0, output: `${problem}\n${output ?? ""}` }
+      : { passed: 0, failed: 0, skipped: 1, reason: problem };
+  };
+
+/** @type {Suite[]} In the order in which they start when nothing holds them back. */
+export const suites = [
+  { name: "editor", after: [], background: true, run: preparation(setupEditor) },
+  { name: "chromium", after: [], background: true, run: preparation(setupChromium) },
+  { name: "build", after: [], run: program("tools/build.mjs") },
+  { name: "types", after: [], run: program(bin("typescript/bin/tsc"), "-b") },
+  { name: "lint", after: [], run: program(bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings") },
+  { name: "unit", after: [], run: vitest("unit") },
+  { name: "format", after: [], run: program(bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", ".") },
+  { name: "package", after: ["build"], run: program("tools/package.mjs") },
+  { name: "built", after: ["build", "package"], run: vitest("built") },
+  { name: "e2e", after: ["package", "editor", "chromium"], run: editorSuites },
+];
