@@ -38,7 +38,7 @@ for (const [signal, code] of [
   });
 }
 
-/** Starts a program in a process group of its own. Never through a shell. */
+/** Starts a program in a process group of its own. Through a shell only where a caller says so. */
 export function start(command, args, options = {}) {
   const child = spawn(command, args, { detached: !windows, windowsHide: true, ...options });
   children.add(child);
@@ -49,12 +49,12 @@ export function start(command, args, options = {}) {
 
 /**
  * Runs a program to its end and gives its exit code and everything it printed. Never throws: a program that cannot be started has code 127.
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, onLine?: (line: string) => void }} options `timeout` in milliseconds
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, timeout?: number, onLine?: (line: string) => void }} options `timeout` in milliseconds
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, { cwd, env, timeout, onLine } = {}) {
+export function run(command, args, { cwd, env, timeout, onLine, shell = false } = {}) {
   return new Promise((resolve) => {
-    const child = start(command, args, { cwd, env: env ?? process.env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = start(command, args, { cwd, env: env ?? process.env, shell, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     const take = (chunk) => {
       output += chunk;

@@ -1,0 +1,48 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
+const dependencyFields = ["dependencies", "devDependencies", "optionalDependencies"] as const;
+
+test("every dependency is pinned to one exact version", () => {
+  const loose = dependencyFields.flatMap((field) =>
+    Object.entries<string>(manifest[field] ?? {}).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
+  );
+  expect(loose).toEqual([]);
+});
+
+test("nothing is a run-time dependency: what ships is bundled", () => {
+  expect(manifest.dependencies ?? {}).toEqual({});
+});
+
+test("the lock file names no download address", () => {
+  const text = readFileSync("package-lock.json", "utf8");
+  expect(text).not.toMatch(/"resolved"/);
+  // Homepages and funding links of packages are no download addresses; a tarball or a git source would be.
+  expect(text).not.toMatch(/https?:[^"]*\.tgz|git\+/);
+});
+
+test("the lock file agrees with the manifest", () => {
+  for (const field of dependencyFields) expect(lock.packages[""][field] ?? {}).toEqual(manifest[field] ?? {});
+  expect([lock.name, lock.version]).toEqual([manifest.name, manifest.version]);
+});
+
+test("a Node for the tools is locked for each platform", () => {
+  const platforms = Object.keys(manifest.optionalDependencies).map((name) => {
+    const { os, cpu, optional } = lock.packages[`node_modules/${name}`];
+    return [os, cpu, optional].flat().join(" ");
+  });
+  expect(platforms.sort()).toEqual(["darwin arm64 true", "darwin x64 true", "linux arm64 true", "linux x64 true", "win32 x64 true"]);
+});
+
+test("there is one package.json in the project, examples and fixtures apart", () => {
+  const listed = execFileSync("git", ["ls-files", "package.json", "**/package.json"], { encoding: "utf8" }).trim().split("\n");
+  expect(listed.filter((path) => !/^(examples|test)\//.test(path))).toEqual(["package.json"]);
+});
+
+test("scripts call Node and the project's own tools, never a shell construct", () => {
+  const odd = Object.entries<string>(manifest.scripts).filter(([, command]) => /[&|;<>$`]/.test(command));
+  expect(odd).toEqual([]);
+});

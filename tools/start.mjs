@@ -1,0 +1,133 @@
+/**
+ * npm start [-- --no-open] [-- --port N]
+ * From a bare clone to VS Code with Plimsoll on examples/: set-up, build, what the command line finds, package, editor.
+ * Desktop VS Code where `code` is on PATH, else VS Code in the browser. Ctrl+C stops everything it started. Plain Node 20, no dependency.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { findOnPath, run, start } from "./processes.mjs";
+import { desktopReason, openDesktop } from "./desktop.mjs";
+import { editorEntry, editorFolder, setupEditor } from "./setup-editor.mjs";
+import { root, setup } from "./setup.mjs";
+import { begin, bold, dim, red, say } from "./terminal.mjs";
+
+const { values: options } = parseArgs({ options: { "no-open": { type: "boolean", default: false }, port: { type: "string" } } });
+const examples = join(root, "examples");
+const firstFile = join(examples, "first-look/Dockerfile");
+
+const tools = await setup();
+await step("build", () => run(tools.node, ["tools/build.mjs"], { cwd: root, env: tools.env }));
+await showFindings();
+await step("package", () => run(tools.node, ["tools/package.mjs"], { cwd: root, env: tools.env }));
+
+const noDesktop = options["no-open"] ? "--no-open" : desktopReason();
+if (noDesktop === undefined) await openDesktop({ examples, firstFile, step });
+else await openInBrowser(noDesktop);
+
+/** Runs one step with its name and its time; a failure shows the output and ends everything. */
+async function step(name, action) {
+  const task = begin(name);
+  const { code, output, problem } = await action(task.note);
+  const failed = problem !== undefined || (code ?? 0) !== 0;
+  task.end(failed ? "failed" : "passed", problem);
+  if (!failed) return;
+  if (output) say(output);
+  process.exit(1);
+}
+
+/** The main job at once, for those who only have a terminal. Findings are expected here, so the exit code 1 is no failure. */
+async function showFindings() {
+  say(`\n${bold("What the command line finds in examples/")} ${dim("(node dist/cli.js lint examples)")}\n`);
+  const child = start(tools.node, [join(root, "dist/cli.js"), "lint", "examples"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  if (code > 1) {
+    say(red(`The command line failed with exit code ${code}.`));
+    process.exit(1);
+  }
+  say();
+}
+
+/** VS Code in the browser: on loopback only, with a profile of its own inside .editor/, without a gallery and without telemetry. */
+async function openInBrowser(reason) {
+  await step("VS Code (code-server)", setupEditor);
+  const profile = join(editorFolder, "start");
+  const folders = [
+    "--user-data-dir",
+    join(profile, "user"),
+    "--extensions-dir",
+    join(profile, "extensions"),
+    "--config",
+    join(profile, "config.yaml"),
+  ];
+  mkdirSync(join(profile, "user/User"), { recursive: true });
+  writeFileSync(join(profile, "user/User/settings.json"), `${JSON.stringify(settings, null, 2)}\n`, { flag: "w" });
+  const { vsixFile } = await import("./package.mjs");
+  const env = { ...tools.env, EXTENSIONS_GALLERY: "{}" };
+  await step("install the extension", () =>
+    run(tools.node, [editorEntry, ...folders, "--install-extension", vsixFile, "--force"], { env }),
+  );
+
+  const port = options.port ?? (await freePort());
+  const quiet = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override", "--disable-workspace-trust"];
+  const args = [editorEntry, ...folders, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...quiet, examples];
+  const server = start(tools.node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-10_000)));
+  server.once("close", (code) => {
+    say(red(`VS Code has ended with exit code ${code}.\n${log}`));
+    process.exit(1);
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  await step("start VS Code", () => answers(`${origin}/healthz`));
+
+  const payload = JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${port}${firstFile}`]]);
+  const address = `${origin}/?folder=${encodeURI(examples)}&payload=${encodeURIComponent(payload)}`;
+  say(`\n${bold("VS Code with Plimsoll on examples/:")} ${address}`);
+  if (reason !== "--no-open") say(dim(`In the browser, because ${reason}.`));
+  say("Ctrl+C stops it.\n");
+  if (!options["no-open"]) openAddress(address);
+}
+
+const settings = {
+  "workbench.startupEditor": "none",
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoUpdate": false,
+  "extensions.autoCheckUpdates": false,
+  "extensions.ignoreRecommendations": true,
+  "chat.disableAIFeatures": true,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+};
+
+/** Opens the address where there is a screen to open it on; the printed address is enough otherwise. */
+function openAddress(address) {
+  const screen = process.platform !== "linux" || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  const opener = process.platform === "darwin" ? findOnPath("open") : findOnPath("xdg-open");
+  if (screen && opener) start(opener, [address], { stdio: "ignore" });
+}
+
+/** A port that is free now, given by the system. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Waits until the address answers, twenty seconds at most. */
+async function answers(address) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    try {
+      if ((await fetch(address)).ok) return {};
+    } catch {
+      // Not up yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { problem: `no answer from ${address} within 20 s` };
+}
