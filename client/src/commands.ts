@@ -1,0 +1,57 @@
+import { commands, window, type Disposable, type TextDocument } from "vscode";
+import { ExecuteCommandRequest } from "vscode-languageclient";
+import type { Session } from "./client.ts";
+import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
+
+/** The commands that need nothing but the server: Fix All, Pin Digests, Restart Server, Show Output. */
+export function registerCommands(session: Session): Disposable[] {
+  const { client, log } = session;
+  const askServer = async (command: string): Promise<void> => {
+    const document = await activeDockerfile(session);
+    if (document === undefined) return;
+    // The server answers with `workspace/applyEdit`, and says itself what it could not do.
+    await client.sendRequest(ExecuteCommandRequest.type, {
+      command,
+      arguments: [client.code2ProtocolConverter.asUri(document.uri)],
+    });
+  };
+  return [
+    commands.registerCommand("plimsoll.fixAll", () => askServer(fixAllServerCommand)),
+    commands.registerCommand("plimsoll.pinDigests", () => askServer(pinDigestsServerCommand)),
+    commands.registerCommand("plimsoll.showOutput", () => log.show(true)),
+    commands.registerCommand("plimsoll.restartServer", async () => {
+      try {
+        if (client.needsStop()) await client.stop();
+        await client.start();
+        log.info("The language server was restarted.");
+      } catch (error) {
+        log.error("The language server could not be restarted.", error);
+        void window.showErrorMessage("Plimsoll's language server could not be restarted. The output says why.");
+      }
+    }),
+  ];
+}
+
+/** The Dockerfile in front, with the server ready to be asked about it; otherwise says what is missing. */
+export async function activeDockerfile(session: Session): Promise<TextDocument | undefined> {
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId !== "dockerfile") {
+    void window.showInformationMessage("Open a Dockerfile first.");
+    return undefined;
+  }
+  return (await serverReady(session)) ? document : undefined;
+}
+
+/** Waits for the server's first start; says so when it failed. */
+export async function serverReady(session: Session): Promise<boolean> {
+  try {
+    await session.ready;
+  } catch {
+    // A later restart may have succeeded.
+  }
+  if (session.client.isRunning()) return true;
+  const restart = "Restart Server";
+  const choice = await window.showErrorMessage("Plimsoll's language server is not running.", restart);
+  if (choice === restart) await commands.executeCommand("plimsoll.restartServer");
+  return session.client.isRunning();
+}

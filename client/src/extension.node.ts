@@ -1,0 +1,23 @@
+import { chmod } from "node:fs/promises";
+import { ProcessExecution, type ExtensionContext } from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { startExtension, type Api, type Platform } from "./client.ts";
+
+/** Desktop and remote: the server is a process beside the files. */
+export function activate(context: ExtensionContext): Api {
+  const platform: Platform = {
+    createClient: (options) => {
+      const run = { module: context.asAbsolutePath("dist/server.node.js"), transport: TransportKind.ipc };
+      const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6019"] } };
+      return new LanguageClient("plimsoll", "Plimsoll", { run, debug }, options);
+    },
+    // The editor's own Node runs the command line that ships in the package, so nothing needs to be installed.
+    commandLine: (args, folder) =>
+      new ProcessExecution(process.execPath, [context.asAbsolutePath("dist/cli.js"), ...args], {
+        cwd: folder,
+        env: { ELECTRON_RUN_AS_NODE: "1" },
+      }),
+    makeExecutable: (file) => (file.scheme === "file" ? chmod(file.fsPath, 0o755) : Promise.resolve()),
+  };
+  return startExtension(context, platform);
+}
