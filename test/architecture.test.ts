@@ -140,7 +140,14 @@ test("the compiler refuses Node and the browser left of host", () => {
     `${folder}/tsconfig.json`,
     JSON.stringify({
       extends: "../../tsconfig.core.json",
-      compilerOptions: { composite: false, emitDeclarationOnly: false, noEmit: true, rootDir: "../.." },
+      compilerOptions: {
+        composite: false,
+        emitDeclarationOnly: false,
+        noEmit: true,
+        outDir: "out",
+        tsBuildInfoFile: "out/info",
+        rootDir: "../..",
+      },
       include: ["./planted.ts", "../../server/src/syntax/**/*", "../../server/src/shell/**/*", "../../server/src/engine/**/*"],
     }),
   );
