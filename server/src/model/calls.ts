@@ -1,0 +1,85 @@
+import type { Invocation } from "../shell/command-flags.ts";
+import type { ShellCommand } from "../shell/script.ts";
+import type { Model, RunStep } from "./model.ts";
+
+/** One command of one RUN, with the name and arguments to judge it by. */
+export interface RunCall {
+  readonly run: RunStep;
+  readonly command: ShellCommand;
+  readonly call: Invocation;
+  /** Its place among all commands of the file. */
+  readonly order: number;
+}
+
+interface CallIndex {
+  readonly literal: ReadonlyMap<string, readonly RunCall[]>;
+  readonly unwrapped: ReadonlyMap<string, readonly RunCall[]>;
+}
+
+const indexes = new WeakMap<Model, CallIndex>();
+
+/**
+ * All commands of the file's RUNs that have one of the names, in order of position. `literal` takes names as written
+ * and leaves the commands of `sh -c '…'` out, as hadolint does; otherwise a command is known behind `sudo`, `env`, a
+ * path and the like. The index is made once per model, so many rules may ask.
+ */
+export function callsNamed(model: Model, names: readonly string[], literal = false): readonly RunCall[] {
+  let index = indexes.get(model);
+  if (index === undefined) {
+    index = indexCalls(model);
+    indexes.set(model, index);
+  }
+  const byName = literal ? index.literal : index.unwrapped;
+  if (names.length === 1) return byName.get(names[0] as string) ?? [];
+  return names.flatMap((name) => byName.get(name) ?? []).sort((a, b) => a.order - b.order);
+}
+
+/** The calls that belong to one RUN. */
+export function callsIn(run: RunStep, names: readonly string[], literal = false): RunCall[] {
+  const wanted = new Set(names);
+  const result: RunCall[] = [];
+  let order = 0;
+  for (const command of literal ? writtenCommands(run) : run.commands) {
+    const call = literal ? command : command.unwrapped;
+    if (call.name !== undefined && wanted.has(call.name)) result.push({ run, command, call, order: order++ });
+  }
+  return result;
+}
+
+/** The commands of a RUN without those that stand in the text of another one (`sh -c '…'`, `bash -lc "…"`). */
+export function writtenCommands(run: RunStep): ShellCommand[] {
+  const result: ShellCommand[] = [];
+  let host: ShellCommand | undefined;
+  for (const command of run.commands) {
+    const inside = host?.args.some(({ span }) => span.start < command.span.start && command.span.end < span.end) === true;
+    if (inside && !command.substituted) continue;
+    if (!command.substituted) host = command;
+    result.push(command);
+  }
+  return result;
+}
+
+function indexCalls(model: Model): CallIndex {
+  const literal = new Map<string, RunCall[]>();
+  const unwrapped = new Map<string, RunCall[]>();
+  let order = 0;
+  for (const stage of model.stages) {
+    for (const run of stage.runs) {
+      const written = new Set(writtenCommands(run));
+      for (const command of run.commands) {
+        if (written.has(command)) enter(literal, { run, command, call: command, order });
+        enter(unwrapped, { run, command, call: command.unwrapped, order });
+        order++;
+      }
+    }
+  }
+  return { literal, unwrapped };
+}
+
+function enter(map: Map<string, RunCall[]>, call: RunCall): void {
+  const { name } = call.call;
+  if (name === undefined) return;
+  const calls = map.get(name);
+  if (calls === undefined) map.set(name, [call]);
+  else calls.push(call);
+}

@@ -1,0 +1,50 @@
+import { callsNamed } from "../model/calls.ts";
+import { countFlag, hasFlag, withoutFlags } from "../shell/command-flags.ts";
+import { insertWordAfter } from "./edits/words.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "apt-missing-yes",
+    summary: "Require `-y` with apt-get install.",
+    why: "apt-get asks before it installs; a build has nobody to answer, so it aborts.",
+    category: "correctness",
+    severity: "warning",
+    messages: { missing: "{tool} {verb} asks for confirmation, which nobody gives in a build. Add -y." },
+    aliases: { missing: ["DL3014", "DS-0021"] },
+    options: {
+      literal: { type: "boolean", default: false, description: "Judge `apt-get install` alone and only where it is written as a command itself." },
+    },
+    presetOptions: { hadolint: { literal: true } },
+    examples: {
+      bad: ["FROM debian:13\nRUN apt-get install --no-install-recommends curl\n"],
+      good: [
+        "FROM debian:13\nRUN apt-get install -y curl\n",
+        "FROM debian:13\nRUN apt-get -qq install curl\n",
+        "FROM debian:13\nRUN yes | apt-get install curl\n",
+      ],
+    },
+    differences: "A pipe into apt-get, which may give the answer, and Assume-Yes in an apt configuration count here.",
+  },
+
+  check({ model, options }, report) {
+    const literal = options["literal"] === true;
+    for (const { run, command, call } of callsNamed(model, literal ? ["apt-get"] : ["apt-get", "apt"], literal)) {
+      const verb = withoutFlags(call.args).find(({ text }) => text === "install");
+      if (verb === undefined || saysYes(call.args)) continue;
+      if (!literal) {
+        const answered = command.connector === "|" || call.args.some(({ text }) => /APT::Get::Assume-Yes=(?:true|1|yes)/i.test(text));
+        if (answered || hasFlag(call.args, "s", "simulate", "dry-run", "d", "download-only", "print-uris")) continue;
+        if (run.stage.runs.some(({ instruction }) => /APT::Get::Assume-Yes["' =]+(?:true|1|yes)/i.test(instruction.logical.text))) continue;
+      }
+      const fix = { title: "Add -y", safety: "safe" as const, edits: [insertWordAfter(verb.span, "-y")] };
+      report("missing", verb.span, { tool: call.name ?? "apt-get", verb: verb.text }, { fix });
+    }
+  },
+});
+
+function saysYes(args: Parameters<typeof hasFlag>[0]): boolean {
+  if (hasFlag(args, "y", "yes", "assume-yes")) return true;
+  if (countFlag(args, "q") + countFlag(args, "quiet") >= 2) return true;
+  return args.some(({ text }) => text === "-q=2" || text === "--quiet=2");
+}

@@ -1,0 +1,65 @@
+import { callsNamed } from "../model/calls.ts";
+import { withoutFlags } from "../shell/command-flags.ts";
+import type { RunStep } from "../model/model.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "apt-update-alone",
+    summary: "Require the package lists to be updated in the RUN that installs from them.",
+    why: "Docker caches each RUN. An update in a RUN of its own is never repeated, so later installs read old lists and fail or bring old packages.",
+    category: "correctness",
+    severity: "warning",
+    hadolint: "off",
+    buildkit: "off",
+    messages: {
+      alone: "{tool} {verb} stands in a RUN that installs nothing, so later installs use lists that Docker has cached. Join it with the install by &&.",
+      missing: "apt-get install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",
+    },
+    aliases: { alone: ["DS-0017", "CKV_DOCKER_5"] },
+    examples: {
+      bad: ["FROM debian:13\nRUN apt-get update\n", "FROM debian:13\nRUN apt-get install -y curl\n"],
+      good: ["FROM debian:13\nRUN apt-get update && apt-get install -y curl\n", "FROM alpine:3.22\nRUN apk update && apk add curl\n"],
+    },
+  },
+
+  check({ model }, report) {
+    const updating = new Set<RunStep>();
+    const installing = new Set<RunStep>();
+    const uses = callsNamed(model, ["apt-get", "apt", "aptitude", "apk", "yum", "dnf", "microdnf", "zypper"]).map((entry) => {
+      const verb = withoutFlags(entry.call.args)[0];
+      return { ...entry, verb };
+    });
+    const scripts = new Set<RunStep>();
+    for (const { run, call, verb } of uses) {
+      if (verb === undefined) continue;
+      if (updates.get(call.name ?? "") === verb.text) updating.add(run);
+      else if (installs.has(verb.text)) installing.add(run);
+    }
+    for (const { run, call, command, verb } of uses) {
+      if (verb === undefined || run.script.opaque || scripts.has(run)) continue;
+      const tool = call.name ?? "";
+      if (updates.get(tool) === verb.text && !installing.has(run)) {
+        // A script or another tool of the RUN may well install what the update is for.
+        if (run.commands.some(({ unwrapped }) => !harmless.has(unwrapped.name ?? "true"))) continue;
+        report("alone", verb.span, { tool, verb: verb.text });
+      } else if (tool === "apt-get" && verb.text === "install" && !updating.has(run) && command.depth === 0) {
+        if (missesLists(run, updating, verb.span.start)) report("missing", verb.span, {});
+      } else continue;
+      scripts.add(run);
+    }
+  },
+});
+
+const updates = new Map([["apt-get", "update"], ["apt", "update"], ["aptitude", "update"], ["apk", "update"], ["zypper", "refresh"]]);
+const installs = new Set(["install", "add", "in", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "satisfy", "source", "download", "up", "dup"]);
+const harmless = new Set(["apt-get", "apt", "aptitude", "apk", "zypper", "rm", "true", "echo", "set", "sleep", "cat", "ls", "cd", "export", "mkdir", "sed"]);
+
+/** Only the first stage of a chain that begins at a Debian image without lists is certain. */
+function missesLists(run: RunStep, updating: ReadonlySet<RunStep>, _at: number): boolean {
+  const { stage } = run;
+  if (run.mounts.length > 0 || stage.baseFacts?.family !== "debian") return false;
+  const chain = [stage, ...stage.ancestors].flatMap(({ runs }) => runs);
+  if (chain.some((other) => other !== run && other.instruction.span.start < run.instruction.span.start && updating.has(other))) return false;
+  return !run.commands.some(({ unwrapped, span }) => span.start < _at && !harmless.has(unwrapped.name ?? "true"));
+}
