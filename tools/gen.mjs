@@ -1,0 +1,20 @@
+/** npm run gen: writes everything that is generated and says what has changed. tools/gen/generated.ts tells how to add a generator. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { outdated } from "./gen/generated.ts";
+import { root } from "./setup.mjs";
+import { say } from "./terminal.mjs";
+
+const changed = await outdated();
+for (const [path, text] of changed) {
+  const file = join(root, path);
+  if (text === undefined) {
+    rmSync(file);
+    say(`removed ${path}`);
+    continue;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  say(`wrote ${path}`);
+}
+if (changed.size === 0) say("Everything generated is fresh.");
