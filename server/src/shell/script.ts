@@ -19,6 +19,9 @@ export interface Redirection {
   readonly operator: string;
   readonly target: ShellWord | undefined;
   readonly span: Span;
+  /** A heredoc of the shell: its body, as written. */
+  readonly body?: string;
+  readonly bodySpan?: Span;
 }
 
 /** `NAME=value` before a command (or alone). */
@@ -83,6 +86,8 @@ export interface ShellScript {
   readonly variables: readonly ShellVariable[];
   /** Names assigned or exported in the script itself. */
   readonly assigned: ReadonlySet<string>;
+  /** Names of the functions the script defines. */
+  readonly functions?: ReadonlySet<string>;
   /** What the shell parser could not read. */
   readonly problems: readonly { readonly message: string; readonly span: Span }[];
 }
