@@ -1,0 +1,99 @@
+import library from "@balena/dockerignore";
+import type { BuildContext } from "../contracts/build-context.ts";
+
+/** The package is CommonJS whose types know the `default` member only. */
+const dockerignore = library.default;
+
+/**
+ * What was seen of a build context, as plain data: it can be posted to a worker. Paths are relative to the context's
+ * root, with `/`.
+ */
+export interface ContextListing {
+  readonly root: string;
+  /** Sorted. */
+  readonly files: readonly string[];
+  readonly directories: readonly string[];
+  /** Directories that are there but were not entered (`.git`, `node_modules`). */
+  readonly unentered: readonly string[];
+  /** Whether everything but the unentered directories was listed. */
+  readonly complete: boolean;
+  readonly texts: ReadonlyMap<string, string>;
+  /** Only files whose mode was looked at. */
+  readonly executable: ReadonlyMap<string, boolean>;
+}
+
+/** The ignore file in force, read. */
+export interface IgnoreFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The build context that rules see. `dockerfile` is the Dockerfile's path in it. A path in a directory that was not
+ * entered counts as a file that exists: nobody may be told that it is missing.
+ */
+export function makeBuildContext(
+  listing: ContextListing,
+  dockerfile: string | undefined,
+  ignoreFile: IgnoreFile | undefined,
+): BuildContext {
+  const kinds = new Map<string, "file" | "directory">([["", "directory"], [".", "directory"]]);
+  for (const path of listing.directories) kinds.set(path, "directory");
+  for (const path of listing.files) kinds.set(path, "file");
+  const unentered = new Set(listing.unentered);
+  return {
+    root: listing.root,
+    dockerfile,
+    complete: listing.complete,
+    files: listing.files,
+    ignoreFile,
+    kindOf(path) {
+      const clean = cleanPath(path);
+      return kinds.get(clean) ?? (liesIn(unentered, clean) ? "file" : undefined);
+    },
+    textOf: (path) => listing.texts.get(cleanPath(path)),
+    isExecutable: (path) => listing.executable.get(cleanPath(path)),
+    isIgnored: ignoreFile === undefined ? () => false : makeIgnoreTest(ignoreFile.text),
+  };
+}
+
+/**
+ * Tests paths against a .dockerignore as BuildKit does. The library is measured equal to BuildKit; a pattern that
+ * neither can compile is left out.
+ */
+export function makeIgnoreTest(text: string): (path: string) => boolean {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  // BuildKit matches with the letters' case; the library's default is not to.
+  const matcher = dockerignore({ ignorecase: false }).add(lines.filter(compiles));
+  return (path) => {
+    const clean = cleanPath(path);
+    return clean !== "" && clean !== "." && matcher.ignores(clean);
+  };
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    dockerignore({ ignorecase: false }).add(pattern).ignores("a");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Without a leading `/` or `./`, without `.` parts and doubled or trailing slashes; `..` is resolved at the root as Docker does. */
+function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+}
+
+function liesIn(directories: ReadonlySet<string>, path: string): boolean {
+  for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+    if (directories.has(path.slice(0, slash))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+import { readdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { readBakeHcl, readBakeJson } from "./bake-file.ts";
+import { readTextFile } from "./files.ts";
+
+/** One image that a Compose or Bake file builds. */
+export interface BuildDescription {
+  readonly kind: "compose" | "bake";
+  /** Service or target. */
+  readonly name: string;
+  /** Absolute. */
+  readonly context: string;
+  /** Absolute. */
+  readonly dockerfile: string;
+  readonly target?: string | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What such a file says of one image, before paths are resolved. */
+export interface RawBuild {
+  readonly name: string;
+  readonly context: string;
+  readonly dockerfile: string;
+  readonly target?: string | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+}
+
+const composeName = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+const bakeName = /^docker-bake(?:\.override)?\.(?:json|hcl)$/;
+
+/** Knows what the Compose and Bake files of folders build; each folder is read once. */
+export interface BuildDescriptions {
+  /** The first Compose or Bake file, from the Dockerfile's folder up to `top`, that builds it. */
+  find(dockerfile: string, top: string): Promise<BuildDescription | undefined>;
+}
+
+/** Descriptions with an empty memory. */
+export function makeBuildDescriptions(): BuildDescriptions {
+  const known = new Map<string, Promise<readonly BuildDescription[]>>();
+  return {
+    async find(dockerfile, top) {
+      for (let at = dirname(dockerfile); ; at = dirname(at)) {
+        let described = known.get(at);
+        if (described === undefined) known.set(at, (described = describeFolder(at)));
+        const found = (await described).find((build) => build.dockerfile === dockerfile);
+        if (found !== undefined) return found;
+        if (at === top || dirname(at) === at) return undefined;
+      }
+    },
+  };
+}
+
+async function describeFolder(folder: string): Promise<readonly BuildDescription[]> {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder).filter((name) => composeName.test(name) || bakeName.test(name)).sort();
+  } catch {
+    return [];
+  }
+  const found: BuildDescription[] = [];
+  for (const name of names) {
+    const content = readTextFile(join(folder, name));
+    if (!content.ok) continue;
+    const kind = composeName.test(name) ? "compose" : "bake";
+    for (const build of await readBuilds(name, content.text)) {
+      // A context in a git repository or at a URL says nothing about files here.
+      if (/^[a-z][a-z0-9+.-]*:|^git@|^github\.com\//i.test(build.context) || /\$/.test(build.context + build.dockerfile)) continue;
+      const context = resolve(folder, build.context);
+      found.push({ ...build, kind, context, dockerfile: resolve(context, build.dockerfile) });
+    }
+  }
+  return found;
+}
+
+async function readBuilds(name: string, text: string): Promise<readonly RawBuild[]> {
+  if (name.endsWith(".hcl")) return readBakeHcl(text);
+  if (name.endsWith(".json")) return readBakeJson(text);
+  // The YAML library is large: it is loaded only for a file that can matter.
+  if (!/\bbuild\b/.test(text)) return [];
+  const { readCompose } = await import("./compose-file.ts");
+  return readCompose(text);
+}

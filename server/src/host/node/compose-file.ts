@@ -1,0 +1,72 @@
+import { parse } from "yaml";
+import type { RawBuild } from "./build-descriptions.ts";
+
+/**
+ * The images that a Compose file builds (compose-spec, "build"): short form, or `context`, `dockerfile`, `target`,
+ * `args`. A value whose variable has no default is left out. Broken YAML builds nothing.
+ */
+export function readCompose(text: string): readonly RawBuild[] {
+  let document: unknown;
+  try {
+    document = parse(text, { logLevel: "silent" });
+  } catch {
+    return [];
+  }
+  const services = record(record(document)?.["services"]);
+  const builds: RawBuild[] = [];
+  for (const [name, service] of Object.entries(services ?? {})) {
+    const build = record(service)?.["build"];
+    if (typeof build === "string") {
+      builds.push({ name, context: interpolate(build), dockerfile: "Dockerfile" });
+      continue;
+    }
+    const long = record(build);
+    if (long === undefined || long["dockerfile_inline"] !== undefined) continue;
+    builds.push({
+      name,
+      context: interpolate(textOf(long["context"]) ?? "."),
+      dockerfile: interpolate(textOf(long["dockerfile"]) ?? "Dockerfile"),
+      target: known(textOf(long["target"])),
+      buildArgs: readArgs(long["args"]),
+    });
+  }
+  return builds;
+}
+
+/** `args` as a mapping, or as a list of `NAME=value`; an argument without a value comes from the environment and is unknown. */
+function readArgs(args: unknown): Readonly<Record<string, string>> | undefined {
+  const result: Record<string, string> = {};
+  const add = (name: string, value: unknown): void => {
+    const text = known(textOf(value));
+    if (text !== undefined) result[name] = text;
+  };
+  if (Array.isArray(args)) {
+    for (const entry of args) {
+      const [name, ...value] = String(entry).split("=");
+      if (name !== undefined && value.length > 0) add(name, value.join("="));
+    }
+  } else {
+    for (const [name, value] of Object.entries(record(args) ?? {})) add(name, value);
+  }
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+/** `${NAME:-default}` and `${NAME-default}` become the default; other variables stay. `$$` is a dollar sign. */
+function interpolate(text: string): string {
+  return text.replace(/\$\{\w+:?-([^${}]*)\}/g, (_, value: string) => value);
+}
+
+/** The text after interpolation, when nothing in it is left open. */
+function known(text: string | undefined): string | undefined {
+  const value = text === undefined ? undefined : interpolate(text);
+  return value === undefined || value.replaceAll("$$", "").includes("$") ? undefined : value.replaceAll("$$", "$");
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+}

@@ -1,0 +1,135 @@
+import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, basename, join } from "node:path";
+import type { FileFailure, FileText } from "../host.ts";
+
+/** Larger than any Dockerfile that a person or a generator writes; what is larger is a mistake in the argument. */
+const largest = 64 * 1024 * 1024;
+
+/** Keeps the byte-order mark: offsets are those of the file. */
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Reads a UTF-8 text. Never throws: a missing, unreadable, binary or otherwise encoded file is a failure with its reason. */
+export function readTextFile(path: string): FileText {
+  let bytes: Uint8Array;
+  try {
+    const facts = statSync(path);
+    if (facts.isDirectory()) return failed("directory", "is a directory");
+    if (facts.size > largest) return failed("too-large", "is larger than 64 MiB");
+    bytes = readFileSync(path);
+  } catch (error) {
+    return { ok: false, failure: describeFailure(error) };
+  }
+  return decodeText(bytes);
+}
+
+/** Decodes UTF-8 strictly; a NUL byte says that it is no text at all. */
+export function decodeText(bytes: Uint8Array): FileText {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return failed("encoding", "is UTF-16, not UTF-8");
+  }
+  if (bytes.includes(0)) return failed("binary", "is a binary file");
+  try {
+    return { ok: true, text: strictUtf8.decode(bytes) };
+  } catch {
+    return failed("encoding", `is not UTF-8 text (byte ${firstBadByte(bytes)})`);
+  }
+}
+
+/** Reads all of standard input as text. */
+export async function readStandardInput(): Promise<FileText> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  } catch (error) {
+    return { ok: false, failure: describeFailure(error) };
+  }
+  return decodeText(Buffer.concat(chunks));
+}
+
+/**
+ * Writes a whole file at once: into a new file beside it, which then takes its place, so that a reader never sees half
+ * of it. The mode is kept, and a symbolic link stays one (its target is written). Throws what the system says.
+ */
+export function writeTextFile(path: string, text: string): void {
+  const target = resolveLink(path);
+  const mode = modeOf(target);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const file = openSync(temporary, "wx", mode ?? 0o666);
+  try {
+    try {
+      const bytes = Buffer.from(text, "utf8");
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    // The mode given to `open` is cut by the umask.
+    if (mode !== undefined) chmodSync(temporary, mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** What went wrong with a file, in words. */
+export function describeFailure(error: unknown): FileFailure {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return { code: "missing", reason: "does not exist" };
+    case "EACCES":
+    case "EPERM":
+      return { code: "denied", reason: "may not be read or written (permission denied)" };
+    case "EISDIR":
+      return { code: "directory", reason: "is a directory" };
+    case "ELOOP":
+      return { code: "unreadable", reason: "is a symbolic link that leads in a circle" };
+    case "EROFS":
+      return { code: "denied", reason: "is on a read-only file system" };
+    case "ENOSPC":
+      return { code: "unreadable", reason: "cannot be written: no space left" };
+    case undefined:
+      return { code: "unreadable", reason: `cannot be read (${error instanceof Error ? error.message : String(error)})` };
+    default:
+      return { code: "unreadable", reason: `cannot be read (${code})` };
+  }
+}
+
+function failed(code: FileFailure["code"], reason: string): FileText {
+  return { ok: false, failure: { code, reason } };
+}
+
+function resolveLink(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function modeOf(path: string): number | undefined {
+  try {
+    return statSync(path).mode & 0o7777;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The offset of the first byte that is not UTF-8, found by halving. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    // A sequence cut at the end is no fault here, hence the streaming decoder.
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return good;
+}

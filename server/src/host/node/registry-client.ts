@@ -1,0 +1,160 @@
+import {
+  isDigest,
+  isDockerHub,
+  isRemoteImage,
+  nameOf,
+  repositoryPath,
+  type DigestResult,
+  type LookupFault,
+  type RegistryClient,
+  type RemoteImage,
+} from "../registry/client.ts";
+import { findCredentials } from "./credentials.ts";
+import { inspectWithDocker } from "./imagetools.ts";
+import { isLoopback, type ProxySettings } from "./proxies.ts";
+import { makeAuthoriser, readChallenges, type Authoriser } from "./registry-auth.ts";
+import { makeRequester, RequestFailure, type Answer, type Requester } from "./requests.ts";
+
+export interface RegistryOptions extends ProxySettings {
+  /** For one look-up, logins included. */
+  readonly milliseconds?: number;
+  /** Whether `docker buildx imagetools` may be asked where the registry itself gives no answer. */
+  readonly imagetools?: boolean;
+  /** Certificates to trust in place of the system's, in PEM. */
+  readonly certificates?: string | undefined;
+  readonly now?: () => number;
+}
+
+/** Index before manifest: the digest to pin is that of the index, which holds for every platform. */
+const accepted = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.v2+json",
+].join(", ");
+
+/** A client that asks registries over the OCI distribution protocol (specification 1.1, "Pulling manifests"). */
+export function makeRegistryClient(options: RegistryOptions): RegistryClient & { close(): Promise<void> } {
+  const { milliseconds = 15_000, imagetools = true, now = Date.now, environment } = options;
+  const requester = makeRequester(options, options.certificates);
+  const authorisers = new Map<string, Authoriser>();
+
+  return {
+    async resolveDigest(image, signal) {
+      if (!isRemoteImage(image)) return failure("invalid-name", `${nameOf(image)} is not the name of an image in a registry.`);
+      const limit = AbortSignal.timeout(milliseconds);
+      const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+      const direct = await lookUp(image, both, () => signal?.aborted === true);
+      if (direct.ok || !imagetools || !mayKnowMore(direct.fault)) return direct;
+      return (await inspectWithDocker(image, environment, milliseconds, signal)) ?? direct;
+    },
+    close: () => requester.close(),
+  };
+
+  async function lookUp(image: RemoteImage, signal: AbortSignal, isCancelled: () => boolean): Promise<DigestResult> {
+    try {
+      return await askRegistry(image, signal);
+    } catch (error) {
+      if (isCancelled()) return failure("cancelled", "The look-up was cancelled.");
+      if (signal.aborted) return failure("timeout", `${hostOf(image)} gave no answer in ${milliseconds / 1000} seconds.`);
+      const message = error instanceof RequestFailure ? error.message : error instanceof Error ? error.message : String(error);
+      return failure("offline", `${capital(message)}.`);
+    }
+  }
+
+  async function askRegistry(image: RemoteImage, signal: AbortSignal): Promise<DigestResult> {
+    const url = await addressOf(image, requester, signal);
+    const scope = `repository:${repositoryPath(image)}:pull`;
+    const host = hostOf(image);
+    let authoriser = authorisers.get(host);
+    if (authoriser === undefined) authorisers.set(host, (authoriser = makeAuthoriser(requester, now)));
+
+    const ask = (method: "HEAD" | "GET", authorization: string | undefined): Promise<Answer> =>
+      requester.ask(url, { method, headers: { accept: accepted, ...(authorization === undefined ? {} : { authorization }) } }, signal);
+    let header = authoriser.kept(scope);
+    let answer = await ask("HEAD", header);
+    if (answer.status === 401) {
+      const challenges = readChallenges(answer.headers["www-authenticate"] ?? "");
+      const credentials = await findCredentials(image.registry, { environment, signal });
+      const authorisation = await authoriser.answer(challenges, scope, credentials, signal);
+      if ("refused" in authorisation) {
+        return failure("unauthorised", `${host} does not let ${nameOf(image)} be read: ${authorisation.refused}. Log in with \`docker login${loginHost(image)}\`.`);
+      }
+      header = authorisation.header;
+      answer = await ask("HEAD", header);
+    }
+    // Some registries answer HEAD without the digest, or not at all.
+    if (answer.status === 405 || (answer.status === 200 && !isDigest(answer.headers["docker-content-digest"]))) answer = await ask("GET", header);
+    return judge(image, answer);
+  }
+
+  function judge(image: RemoteImage, answer: Answer): DigestResult {
+    const { status, headers } = answer;
+    const host = hostOf(image);
+    if (status === 200) {
+      const named = headers["docker-content-digest"];
+      if (isDigest(named)) return { ok: true, digest: named, source: "registry" };
+      if (answer.body !== "" && /"schemaVersion"\s*:\s*2/.test(answer.body)) {
+        return { ok: true, digest: `sha256:${answer.bodySha256}`, source: "registry" };
+      }
+      return failure("failed", `${host} gave no digest for ${nameOf(image)}.`);
+    }
+    if (status === 404) return failure("not-found", `${nameOf(image)} is not to be found in ${host}.`);
+    if (status === 401 || status === 403) {
+      // Docker Hub does not say whether a repository is private or does not exist.
+      const doubt = isDockerHub(image.registry) ? "does not exist or is private" : "may not be read with the stored login";
+      return failure("unauthorised", `${nameOf(image)} ${doubt}. Log in with \`docker login${loginHost(image)}\` if it is yours.`);
+    }
+    if (status === 429) {
+      const retryAfter = readRetryAfter(headers["retry-after"], now());
+      const wait = retryAfter === undefined ? "later" : `in ${retryAfter} seconds`;
+      return { ok: false, fault: "rate-limited", message: `${host} takes no more requests for now; try again ${wait}.`, retryAfter };
+    }
+    return failure("failed", `${host} answered ${status} for ${nameOf(image)}.`);
+  }
+}
+
+/** The manifest's address. A registry on loopback is asked over http, unless it turns out to speak https only. */
+async function addressOf(image: RemoteImage, requester: Requester, signal: AbortSignal): Promise<URL> {
+  const host = hostOf(image);
+  const path = `/v2/${repositoryPath(image)}/manifests/${image.tag}`;
+  if (!isLoopback(new URL(`https://${host}`).hostname)) return new URL(`https://${host}${path}`);
+  const plain = new URL(`http://${host}${path}`);
+  try {
+    const { status, body } = await requester.ask(new URL("/v2/", plain), { method: "GET" }, signal);
+    return status === 400 && /HTTPS server/i.test(body) ? new URL(`https://${host}${path}`) : plain;
+  } catch (error) {
+    const closed = error instanceof RequestFailure && /ECONNRESET|UND_ERR_SOCKET|HPE_/.test(error.message);
+    if (signal.aborted || !closed) throw error;
+    return new URL(`https://${host}${path}`);
+  }
+}
+
+/** Seconds from a Retry-After header, which holds seconds or a date (RFC 9110, 10.2.3). */
+export function readRetryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+function hostOf({ registry }: RemoteImage): string {
+  return isDockerHub(registry) ? "registry-1.docker.io" : registry;
+}
+
+function loginHost({ registry }: RemoteImage): string {
+  return isDockerHub(registry) ? "" : ` ${registry}`;
+}
+
+/** Whether Docker, with its own settings and logins, may succeed where we did not. */
+function mayKnowMore(fault: LookupFault): boolean {
+  return fault === "unauthorised" || fault === "offline" || fault === "failed" || fault === "timeout";
+}
+
+function failure(fault: LookupFault, message: string): DigestResult {
+  return { ok: false, fault, message };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
