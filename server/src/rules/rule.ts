@@ -106,6 +106,10 @@ export interface RuleMeta<Messages extends Record<string, string>> {
   readonly messages: Messages;
   /** Ids of peers by message: `{ untagged: ["DL3006"] }`. */
   readonly aliases?: Partial<Record<keyof Messages & string, readonly string[]>>;
+  /** Aliases that reports add by themselves (`ReportExtras.aliases`), so that configurations may name them. */
+  readonly findingAliases?: readonly string[];
+  /** A leaked secret stays one in every image: no contract may lower this rule. */
+  readonly steadfast?: boolean;
   readonly options?: Readonly<Record<string, OptionMeta>>;
   /** Each bad one raises exactly one finding of this rule, each good one none. */
   readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
