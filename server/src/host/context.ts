@@ -37,7 +37,10 @@ export function makeBuildContext(
   dockerfile: string | undefined,
   ignoreFile: IgnoreFile | undefined,
 ): BuildContext {
-  const kinds = new Map<string, "file" | "directory">([["", "directory"], [".", "directory"]]);
+  const kinds = new Map<string, "file" | "directory">([
+    ["", "directory"],
+    [".", "directory"],
+  ]);
   for (const path of listing.directories) kinds.set(path, "directory");
   for (const path of listing.files) kinds.set(path, "file");
   const unentered = new Set(listing.unentered);

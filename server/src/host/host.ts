@@ -9,9 +9,7 @@ export interface FileFailure {
 }
 
 /** The text of a file (a byte-order mark is kept, so that offsets are those of the file), or why there is none. */
-export type FileText =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly failure: FileFailure };
+export type FileText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly failure: FileFailure };
 
 /** A configuration file that was found. */
 export interface ConfigFile {
@@ -49,5 +47,4 @@ export interface Host {
 
 /** The registry client, or the reason why there is none, to be shown beside the disabled action. */
 export type RegistryAccess =
-  | { readonly available: true; readonly client: RegistryClient }
-  | { readonly available: false; readonly reason: string };
+  { readonly available: true; readonly client: RegistryClient } | { readonly available: false; readonly reason: string };

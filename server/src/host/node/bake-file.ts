@@ -64,7 +64,7 @@ function blockAt(source: string, start: number): string {
 /** The attributes of the block itself, those of inner blocks left out. */
 function withoutBlocks(body: string): string {
   let result = "";
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const open = body.indexOf("{", at);
     // A brace inside a string belongs to `${…}`.
     if (open < 0) return result + body.slice(at);

@@ -53,7 +53,9 @@ export function makeBuildDescriptions(): BuildDescriptions {
 async function describeFolder(folder: string): Promise<readonly BuildDescription[]> {
   let names: readonly string[];
   try {
-    names = readdirSync(folder).filter((name) => composeName.test(name) || bakeName.test(name)).sort();
+    names = readdirSync(folder)
+      .filter((name) => composeName.test(name) || bakeName.test(name))
+      .sort();
   } catch {
     return [];
   }

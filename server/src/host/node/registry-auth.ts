@@ -31,7 +31,12 @@ export type Authorisation = { readonly header: string } | { readonly refused: st
 export interface Authoriser {
   /** A header that was good before and has not ended. */
   kept(scope: string): string | undefined;
-  answer(challenges: readonly Challenge[], scope: string, credentials: Credentials | undefined, signal: AbortSignal): Promise<Authorisation>;
+  answer(
+    challenges: readonly Challenge[],
+    scope: string,
+    credentials: Credentials | undefined,
+    signal: AbortSignal,
+  ): Promise<Authorisation>;
 }
 
 /** Docker's token protocol (distribution, "Token Authentication" and "Oauth2 Token Authentication"), and Basic. */

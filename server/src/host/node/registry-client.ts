@@ -78,13 +78,17 @@ export function makeRegistryClient(options: RegistryOptions): RegistryClient & {
       const credentials = await findCredentials(image.registry, { environment, signal });
       const authorisation = await authoriser.answer(challenges, scope, credentials, signal);
       if ("refused" in authorisation) {
-        return failure("unauthorised", `${host} does not let ${nameOf(image)} be read: ${authorisation.refused}. Log in with \`docker login${loginHost(image)}\`.`);
+        return failure(
+          "unauthorised",
+          `${host} does not let ${nameOf(image)} be read: ${authorisation.refused}. Log in with \`docker login${loginHost(image)}\`.`,
+        );
       }
       header = authorisation.header;
       answer = await ask("HEAD", header);
     }
     // Some registries answer HEAD without the digest, or not at all.
-    if (answer.status === 405 || (answer.status === 200 && !isDigest(answer.headers["docker-content-digest"]))) answer = await ask("GET", header);
+    if (answer.status === 405 || (answer.status === 200 && !isDigest(answer.headers["docker-content-digest"])))
+      answer = await ask("GET", header);
     return judge(image, answer);
   }
 

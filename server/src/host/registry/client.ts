@@ -8,15 +8,7 @@ export interface RemoteImage {
 }
 
 /** What went wrong with a look-up. */
-export type LookupFault =
-  | "not-found"
-  | "unauthorised"
-  | "rate-limited"
-  | "offline"
-  | "timeout"
-  | "cancelled"
-  | "invalid-name"
-  | "failed";
+export type LookupFault = "not-found" | "unauthorised" | "rate-limited" | "offline" | "timeout" | "cancelled" | "invalid-name" | "failed";
 
 /** The digest of a tag (of the index, where the image has several platforms), or one sentence for people. */
 export type DigestResult =
