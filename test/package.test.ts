@@ -35,7 +35,8 @@ test("the VSIX holds what is needed at run time and nothing else", () => {
 });
 
 test("every file the manifest points to is in the VSIX", () => {
-  const files: string[] = [manifest.main, manifest.browser, manifest.bin.plimsoll, manifest.icon];
+  // The browser's extension host appends .js to the entry file.
+  const files: string[] = [manifest.main, `${manifest.browser}.js`, manifest.bin.plimsoll, manifest.icon];
   for (const group of [manifest.contributes?.snippets, manifest.contributes?.jsonValidation]) {
     for (const { path, url } of group ?? []) if (path ?? url?.startsWith("./")) files.push(path ?? url);
   }
@@ -44,7 +45,7 @@ test("every file the manifest points to is in the VSIX", () => {
 });
 
 test("the programs of the extension are in the VSIX", () => {
-  for (const name of ["client.node.cjs", "client.web.js", "server.node.js", "server.worker.js", "cli.js"])
+  for (const name of ["client.node.cjs", "client.web.cjs.js", "server.node.js", "server.worker.js", "cli.js"])
     expect(names).toContain(`dist/${name}`);
 });
 

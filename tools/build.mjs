@@ -52,7 +52,8 @@ const programs = {
     target: "node20",
   },
   "client for the browser": {
-    entryPoints: { "client.web": "client/src/extension.web.ts" },
+    // The browser's extension host takes a name that ends in .cjs for CommonJS and then appends .js: package.json says dist/client.web.cjs.
+    entryPoints: { "client.web.cjs": "client/src/extension.web.ts" },
     platform: "browser",
     format: "cjs",
     external: ["vscode"],
