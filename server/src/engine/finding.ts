@@ -1,5 +1,7 @@
-import type { Category, Fix, Severity } from "../rules/rule.ts";
+import type { AnyRule, Category, Fix, ReportExtras, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
+import { withLineBreaks } from "./fixes.ts";
+import type { ContractOverride, Verdict } from "./levels.ts";
 
 /** One thing found in one Dockerfile, ready to show. */
 export interface Finding {
@@ -16,4 +18,48 @@ export interface Finding {
   readonly tags: readonly ("deprecated" | "unnecessary")[];
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   readonly command?: string;
+  /** The contract that changed its severity, with the row that says why. */
+  readonly override?: ContractOverride;
+}
+
+const none: readonly never[] = [];
+
+/** The aliases true of a finding: those of its message and those its report adds. */
+export function aliasesFor(rule: AnyRule, messageId: string, extras: ReportExtras | undefined): readonly string[] {
+  const aliases = rule.meta.aliases?.[messageId] ?? none;
+  return extras?.aliases === undefined ? aliases : [...new Set([...aliases, ...extras.aliases])];
+}
+
+/** Puts a finding together: fills its message, gives it the requirement's id where it stands for one. */
+export function makeFinding(
+  rule: AnyRule,
+  messageId: string,
+  span: Span,
+  data: Readonly<Record<string, string | number>>,
+  extras: ReportExtras | undefined,
+  verdict: Verdict,
+  lineBreak: "\n" | "\r\n" = "\n",
+): Finding {
+  const { meta } = rule;
+  const as = extras?.as;
+  const level = verdict.level === "off" ? (verdict.override?.from ?? "off") : verdict.level;
+  return {
+    ruleId: as?.id ?? meta.id,
+    aliases: aliasesFor(rule, messageId, extras),
+    category: meta.category,
+    severity: level === "off" ? "hint" : level,
+    message: fillMessage(as?.message ?? meta.messages[messageId] ?? messageId, data),
+    span,
+    page: as?.page ?? `rules/${meta.id}.md`,
+    fixes: (extras?.fixes ?? (extras?.fix === undefined ? none : [extras.fix])).map((fix) => withLineBreaks(fix, lineBreak)),
+    tags: extras?.tags ?? none,
+    related: extras?.related ?? none,
+    ...(extras?.command === undefined ? undefined : { command: extras.command }),
+    ...(verdict.override === undefined ? undefined : { override: verdict.override }),
+  };
+}
+
+/** Puts data in the place of `{placeholders}`; one without data stays as it is. */
+export function fillMessage(message: string, data: Readonly<Record<string, string | number>>): string {
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(data[name] ?? whole));
 }

@@ -1,0 +1,144 @@
+import type { BuildContext } from "../contracts/build-context.ts";
+import type { Contract } from "../contracts/contract.ts";
+import type { ModelInputs } from "../model/model.ts";
+import { rules as allRules } from "../rules/index.ts";
+import type { AnyRule, Facts } from "../rules/rule.ts";
+import { analyze, type Analysis } from "./analyze.ts";
+import { readCheckDirective, type CheckDirective } from "./dialects/buildkit.ts";
+import { aliasesFor, makeFinding, type Finding } from "./finding.ts";
+import { lineBreakOf } from "./fixes.ts";
+import { planRules, type RulePlan } from "./levels.ts";
+import { defaultConfig, type ResolvedConfig } from "./settings.ts";
+import { readSuppressions, type Suppression } from "./suppressions.ts";
+import { findUnused } from "./unused-suppressions.ts";
+
+/** One Dockerfile and all that is known around it. */
+export interface LintInput {
+  /** The text; or `analysis`, which wins. */
+  readonly text?: string;
+  readonly analysis?: Analysis;
+  /** As given, with `/`; undefined on standard input. */
+  readonly path?: string | undefined;
+  /** The preset `recommended` where it is missing. */
+  readonly config?: ResolvedConfig | undefined;
+  readonly contract?: Contract | undefined;
+  readonly context?: BuildContext | undefined;
+  /** Target, platform, build arguments; not looked at when `analysis` is given. */
+  readonly inputs?: ModelInputs | undefined;
+  /** All rules where it is missing. */
+  readonly rules?: readonly AnyRule[] | undefined;
+}
+
+/** A rule that threw: its findings are lost, and no others. */
+export interface RuleFailure {
+  readonly ruleId: string;
+  readonly error: unknown;
+}
+
+/** A finding that is not shown, and what keeps it back. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly by: Suppression;
+}
+
+export interface LintResult {
+  /** By position. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** What the contract in force turned off. */
+  readonly overridden: readonly Finding[];
+  readonly analysis: Analysis;
+}
+
+/** The findings of one Dockerfile, by position. `lintFile` tells more. */
+export function lint(input: LintInput): readonly Finding[] {
+  return lintFile(input).findings;
+}
+
+/** The analysis a lint of this input rests on: the one given, or a new one that knows the bases of config and contract. */
+export function analysisOf(input: LintInput): Analysis {
+  if (input.analysis !== undefined) return input.analysis;
+  const baseFacts = [
+    ...(input.inputs?.baseFacts ?? []),
+    ...(input.config?.baseImages ?? []),
+    ...(input.contract?.bases ?? []),
+  ];
+  return analyze(input.text ?? "", { ...input.inputs, baseFacts });
+}
+
+/** Runs every rule over one Dockerfile, applies severities and suppressions. Never throws. */
+export function lintFile(input: LintInput): LintResult {
+  const config = input.config ?? defaultConfig;
+  const rules = input.rules ?? allRules;
+  const analysis = analysisOf(input);
+  const { tree } = analysis;
+  const run: Run = {
+    found: [],
+    overridden: [],
+    failures: [],
+    check: readCheckDirective(tree),
+    lineBreak: lineBreakOf(tree.text),
+  };
+  const shared: Omit<Facts, "options"> = {
+    tree,
+    model: analysis.model,
+    contract: input.contract,
+    context: input.context,
+    trustedRegistries: config.trustedRegistries,
+    labelSchema: config.labelSchema,
+    strictLabels: config.strictLabels,
+    path: input.path,
+  };
+  const plans = planRules(rules, config, input.contract);
+  for (const plan of plans) {
+    if (plan.runs || run.check.experimental) runRule(plan, shared, run);
+  }
+
+  const suppressions = readSuppressions(analysis);
+  const findings: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const finding of run.found) {
+    const by = suppressions.suppressor(finding);
+    if (by === undefined) findings.push(finding);
+    else suppressed.push({ finding, by });
+  }
+  for (const finding of findUnused(analysis, suppressions, plans, input.contract, run.failures)) {
+    const by = suppressions.suppressor(finding);
+    if (by === undefined) findings.push(finding);
+    else suppressed.push({ finding, by });
+  }
+  findings.sort(byPosition);
+  return { findings, failures: run.failures, suppressed, overridden: run.overridden, analysis };
+}
+
+function byPosition(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}
+
+/** What one lint gathers. */
+interface Run {
+  readonly found: Finding[];
+  readonly overridden: Finding[];
+  readonly failures: RuleFailure[];
+  readonly check: CheckDirective;
+  readonly lineBreak: "\n" | "\r\n";
+}
+
+function runRule(plan: RulePlan, shared: Omit<Facts, "options">, run: Run): void {
+  const { rule, options } = plan;
+  const before = run.found.length;
+  const overriddenBefore = run.overridden.length;
+  try {
+    rule.check({ ...shared, options }, (messageId, span, data, extras) => {
+      const verdict = run.check.adjust(plan.verdict(messageId, extras), aliasesFor(rule, messageId, extras), span);
+      if (verdict.level === "off" && verdict.override === undefined) return;
+      const finding = makeFinding(rule, messageId, span, data, extras, verdict, run.lineBreak);
+      (verdict.level === "off" ? run.overridden : run.found).push(finding);
+    });
+  } catch (error) {
+    run.found.length = before;
+    run.overridden.length = overriddenBefore;
+    run.failures.push({ ruleId: rule.meta.id, error });
+  }
+}
