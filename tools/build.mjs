@@ -2,9 +2,10 @@
  * npm run build [-- --watch]
  * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds are neither.
  */
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
+import { licenceTexts } from "./licences.mjs";
 import { root } from "./setup.mjs";
 import { say } from "./terminal.mjs";
 
@@ -88,6 +89,7 @@ const missing = entryFiles.filter((file) => !existsSync(join(root, file)));
 for (const file of missing) say(`not there yet: ${file}`);
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
+const inputs = new Set();
 for (const [name, options] of Object.entries(programs)) {
   const entries = Object.values(options.entryPoints).map((entry) => (entry === "cli-launcher" ? "server/src/main.cli.ts" : entry));
   if (entries.some((entry) => missing.includes(entry))) continue;
@@ -97,6 +99,8 @@ for (const [name, options] of Object.entries(programs)) {
   }
   const since = Date.now();
   const { metafile } = await esbuild.build({ ...common, ...options });
+  for (const input of Object.keys(metafile.inputs)) inputs.add(input);
   const files = Object.keys(metafile.outputs).map((file) => `${file} ${Math.ceil(statSync(join(root, file)).size / 1000)} kB`);
   say(`${name}: ${files.join(", ")} (${Date.now() - since} ms)`);
 }
+if (!watch) writeFileSync(join(root, "dist/third-party-licences.txt"), licenceTexts(inputs));
