@@ -3,12 +3,12 @@ import type { AnyRule, Level, OptionValue, ReportExtras } from "../rules/rule.ts
 import { graver, presetLevel, presetOptions } from "./presets.ts";
 import type { ResolvedConfig } from "./settings.ts";
 
-/** What a contract changed about one finding, and where it says so. */
+/** What a contract says about one finding of a general rule: which of its rows it is about, and why. */
 export interface ContractOverride {
   readonly contract: string;
-  readonly row: string;
+  readonly rows: readonly string[];
   readonly reason: string;
-  /** The level without the contract. */
+  /** The level without the contract; the same as with it where the contract only says that the rule answers for it. */
   readonly from: Level;
 }
 
@@ -106,12 +106,10 @@ function judge(
   }
   if (contract === undefined || extras?.as !== undefined) return { level };
   for (const override of overrides) {
-    const { severity, only } = override;
-    if (severity === undefined || severity === level || !holdsFor(only, extras?.about)) continue;
-    if (!ids.some((id) => id.toLowerCase() === override.rule.toLowerCase())) continue;
-    if (meta.steadfast === true && graver(level, severity) === level) continue;
-    const { row, reason } = override;
-    return { level: severity, override: { contract: contract.name, row, reason, from: level } };
+    const { severity = level, only, rows, reason } = override;
+    if (!holdsFor(only, extras?.about) || !ids.some((id) => id.toLowerCase() === override.rule.toLowerCase())) continue;
+    if (meta.steadfast === true && severity !== level && graver(level, severity) === level) continue;
+    return { level: severity, override: { contract: contract.name, rows, reason, from: level } };
   }
   return { level };
 }

@@ -132,7 +132,7 @@ function runRule(plan: RulePlan, shared: Omit<Facts, "options">, run: Run): void
   try {
     rule.check({ ...shared, options }, (messageId, span, data, extras) => {
       const verdict = run.check.adjust(plan.verdict(messageId, extras), aliasesFor(rule, messageId, extras), span);
-      if (verdict.level === "off" && verdict.override === undefined) return;
+      if (verdict.level === "off" && (verdict.override?.from ?? "off") === "off") return;
       const finding = makeFinding(rule, messageId, span, data, extras, verdict, run.lineBreak);
       (verdict.level === "off" ? run.overridden : run.found).push(finding);
     });
