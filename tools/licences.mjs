@@ -11,6 +11,7 @@ const accepted = new Set(["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Cla
  * @param {Iterable<string>} inputs the files that went into the bundles, from the root of the project
  */
 export function licenceTexts(inputs) {
+  /** @type {Set<string>} */
   const folders = new Set();
   for (const input of inputs) {
     const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input.replaceAll("\\", "/"))?.[0];

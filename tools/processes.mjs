@@ -5,6 +5,10 @@ import { existsSync } from "node:fs";
 
 const windows = process.platform === "win32";
 const children = new Set();
+let interrupted = false;
+
+/** Whether a person has asked this tool to stop, so that the end of a child is no surprise. */
+export const isInterrupted = () => interrupted;
 
 /** Ends a child together with everything it started. */
 export function stop(child, signal = "SIGTERM") {
@@ -32,6 +36,7 @@ for (const [signal, code] of [
   ["SIGHUP", 129],
 ]) {
   process.once(signal, () => {
+    interrupted = true;
     stopAll();
     // Children get a moment to tidy up; `exit` then ends what is left.
     setTimeout(() => process.exit(code), 300);

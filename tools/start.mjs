@@ -3,11 +3,12 @@
  * From a bare clone to VS Code with Plimsoll on examples/: set-up, build, what the command line finds, package, editor.
  * Desktop VS Code where `code` is on PATH, else VS Code in the browser. Ctrl+C stops everything it started. Plain Node 20, no dependency.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { findOnPath, run, start } from "./processes.mjs";
+import { findOnPath, isInterrupted, run, start } from "./processes.mjs";
 import { desktopReason, openDesktop } from "./desktop.mjs";
 import { editorEntry, editorFolder, setupEditor } from "./setup-editor.mjs";
 import { root, setup } from "./setup.mjs";
@@ -16,6 +17,18 @@ import { begin, bold, dim, red, say } from "./terminal.mjs";
 const { values: options } = parseArgs({ options: { "no-open": { type: "boolean", default: false }, port: { type: "string" } } });
 const examples = join(root, "examples");
 const firstFile = join(examples, "first-look/Dockerfile");
+
+/** The profile of the editor that is opened: no welcome pages, no telemetry, no calls to a gallery. */
+const settings = {
+  "workbench.startupEditor": "none",
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoUpdate": false,
+  "extensions.autoCheckUpdates": false,
+  "extensions.ignoreRecommendations": true,
+  "chat.disableAIFeatures": true,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+};
 
 const tools = await setup();
 await step("build", () => run(tools.node, ["tools/build.mjs"], { cwd: root, env: tools.env }));
@@ -62,20 +75,25 @@ async function openInBrowser(reason) {
     join(profile, "config.yaml"),
   ];
   mkdirSync(join(profile, "user/User"), { recursive: true });
-  writeFileSync(join(profile, "user/User/settings.json"), `${JSON.stringify(settings, null, 2)}\n`, { flag: "w" });
+  const settingsFile = join(profile, "user/User/settings.json");
+  if (!existsSync(settingsFile)) writeFileSync(settingsFile, `${JSON.stringify(settings, null, 2)}\n`);
   const { vsixFile } = await import("./package.mjs");
-  const env = { ...tools.env, EXTENSIONS_GALLERY: "{}" };
+  // In a terminal of another browser editor, VSCODE_IPC_HOOK_CLI would make that one open the folder.
+  const env = { ...tools.env, EXTENSIONS_GALLERY: "{}", VSCODE_IPC_HOOK_CLI: "" };
   await step("install the extension", () =>
     run(tools.node, [editorEntry, ...folders, "--install-extension", vsixFile, "--force"], { env }),
   );
 
   const port = options.port ?? (await freePort());
   const quiet = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override", "--disable-workspace-trust"];
-  const args = [editorEntry, ...folders, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...quiet, examples];
+  // A socket's path has some hundred characters at most; the temporary folder is short, this project's may be long.
+  const socket = ["--session-socket", join(mkdtempSync(join(tmpdir(), "plimsoll-")), "editor.sock")];
+  const args = [editorEntry, ...folders, ...socket, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...quiet, examples];
   const server = start(tools.node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-10_000)));
   server.once("close", (code) => {
+    if (isInterrupted()) return say("Stopped.");
     say(red(`VS Code has ended with exit code ${code}.\n${log}`));
     process.exit(1);
   });
@@ -89,17 +107,6 @@ async function openInBrowser(reason) {
   say("Ctrl+C stops it.\n");
   if (!options["no-open"]) openAddress(address);
 }
-
-const settings = {
-  "workbench.startupEditor": "none",
-  "telemetry.telemetryLevel": "off",
-  "extensions.autoUpdate": false,
-  "extensions.autoCheckUpdates": false,
-  "extensions.ignoreRecommendations": true,
-  "chat.disableAIFeatures": true,
-  "workbench.enableExperiments": false,
-  "workbench.secondarySideBar.defaultVisibility": "hidden",
-};
 
 /** Opens the address where there is a screen to open it on; the printed address is enough otherwise. */
 function openAddress(address) {

@@ -32,7 +32,7 @@ function showStatus() {
     return;
   }
   clearStatus();
-  process.stdout.write(dim(text.slice(0, (process.stdout.columns ?? 80) - 1)));
+  process.stdout.write(dim(text.slice(0, (process.stdout.columns || 80) - 1)));
   statusShown = true;
 }
 
