@@ -6,12 +6,12 @@ import { run } from "./processes.mjs";
 import { root } from "./setup.mjs";
 import { setupChromium, setupEditor } from "./setup-editor.mjs";
 
-/** @typedef {{ passed: number, failed: number, skipped: number, output?: string, reason?: string }} Result */
+/** @typedef {{ passed: number, failed: number, skipped: number, output?: string, unavailable?: string }} Result `unavailable`: why it could not be done here */
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv, note: (line: string) => void }} Tools */
 /**
  * @typedef {object} Suite
  * @property {string} name
- * @property {string[]} after        suites that must have passed before
+ * @property {string[]} after        suites that run before, and without which this one makes no sense
  * @property {boolean} [background]  set-up of something heavy: mostly network, so it takes no place among the suites that compute
  * @property {(tools: Tools) => Promise<Result>} run
  */
@@ -65,15 +65,13 @@ async function editorSuites({ node, env, note }) {
   return { passed, failed: code === 0 && counts.passed !== undefined ? failed : Math.max(1, failed), skipped, output };
 }
 
-/** Set-up counts nothing when it succeeds. Where it cannot, that is one line and a skip; in CI it is a failure. */
+/** Set-up counts nothing when it succeeds. Where it cannot be done, what rests on it is skipped with the reason; in CI it is a failure. */
 const preparation =
   (prepare) =>
   async ({ note }) => {
     const { problem, output } = await prepare(note);
-    if (!problem) return { passed: 0, failed: 0, skipped: 0 };
-    return process.env.CI
-      ? { passed: 0, failed: 1, skipped: 0, output: `${problem}\n${output ?? ""}` }
-      : { passed: 0, failed: 0, skipped: 1, reason: problem };
+    if (problem && process.env.CI) return { passed: 0, failed: 1, skipped: 0, output: [problem, output].filter(Boolean).join("\n") };
+    return { passed: 0, failed: 0, skipped: 0, ...(problem && { unavailable: problem }) };
   };
 
 /** @type {Suite[]} In the order in which they start when nothing holds them back. */

@@ -16,13 +16,18 @@ if (unknown.length > 0) {
 
 const started = Date.now();
 const tools = await setup();
-const chosen = names.length === 0 ? suites : suites.filter((suite) => names.includes(suite.name));
+const wanted = withPredecessors(names);
+const chosen = names.length === 0 ? suites : suites.filter((suite) => wanted.has(suite.name));
 const places = Math.max(2, availableParallelism());
 const results = new Map();
 const active = new Set();
 
-/** A suite that was not chosen is taken as done: whoever names suites knows what they rest on. */
-const waits = (suite) => suite.after.filter((name) => chosen.some((other) => other.name === name));
+/** The named suites and all that have to run before them. */
+function withPredecessors(chosenNames) {
+  const all = new Set(chosenNames);
+  for (const name of all) for (const before of suites.find((suite) => suite.name === name)?.after ?? []) all.add(before);
+  return all;
+}
 
 async function runSuite(suite) {
   const task = begin(suite.name);
@@ -32,33 +37,26 @@ async function runSuite(suite) {
   } catch (error) {
     result = { passed: 0, failed: 1, skipped: 0, output: error instanceof Error ? error.stack : String(error) };
   }
-  const counts = [
-    result.passed && `${result.passed} passed`,
-    result.failed && `${result.failed} failed`,
-    result.skipped && `${result.skipped} skipped`,
-  ];
-  task.end(
-    result.failed > 0 ? "failed" : result.skipped > 0 && result.passed === 0 ? "skipped" : "passed",
-    [counts.filter(Boolean).join(", "), result.reason].filter(Boolean).join(": "),
-  );
+  const counts = Object.entries({ passed: result.passed, failed: result.failed, skipped: result.skipped });
+  const mark = result.failed > 0 ? "failed" : result.unavailable || (result.skipped > 0 && result.passed === 0) ? "skipped" : "passed";
+  const text = result.unavailable ? "not available" : counts.flatMap(([word, count]) => (count > 0 ? [`${count} ${word}`] : [])).join(", ");
+  task.end(mark, text);
   if (result.failed > 0 && result.output) say(result.output.trimEnd().replace(/^/gm, "    "));
   results.set(suite.name, result);
 }
 
-/** Ready are the suites whose predecessors have ended; a failed or skipped predecessor skips them with a line that says so. */
+/** Ready are the suites whose predecessors have ended; one that rests on a failed or unavailable predecessor is skipped with a line that says so. */
 function next() {
   for (const suite of chosen) {
     if (results.has(suite.name) || active.has(suite)) continue;
-    const before = waits(suite);
-    const hindrance = before.find((name) => results.has(name) && (results.get(name).failed > 0 || results.get(name).skipped > 0));
+    const hindrance = suite.after.find((name) => results.get(name)?.failed > 0 || results.get(name)?.unavailable);
     if (hindrance) {
-      const task = begin(suite.name);
-      task.end("skipped", `1 skipped: ${hindrance} did not succeed`);
+      begin(suite.name).end("skipped", `1 skipped: ${results.get(hindrance).unavailable ?? `${hindrance} failed`}`);
       results.set(suite.name, { passed: 0, failed: 0, skipped: 1 });
       return next();
     }
     const computing = [...active].filter((other) => !other.background).length;
-    if (before.every((name) => results.has(name)) && (suite.background || computing < places)) return suite;
+    if (suite.after.every((name) => results.has(name)) && (suite.background || computing < places)) return suite;
   }
   return undefined;
 }
