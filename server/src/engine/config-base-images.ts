@@ -25,7 +25,7 @@ export const baseImageKeys: Readonly<Partial<Record<keyof BaseFacts, { readonly 
   envComplete: { type: "boolean", description: "Whether `env` is all it sets besides PATH." },
   shellWords: { type: "strings", description: "The shell that runs the shell form, where it is not the default of its system." },
   stopSignal: { type: "string", description: "Its stop signal." },
-  healthcheck: { type: "boolean", description: "`false`: it is known to have no health check." },
+  healthcheck: { type: "false", description: "`false`: it is known to have no health check." },
   configComplete: { type: "boolean", description: "Whether it sets nothing that is not written here." },
 };
 
@@ -55,6 +55,7 @@ export function readBaseImages(node: DataNode, reader: DataReader): readonly Bas
 const wording: Readonly<Record<string, string>> = {
   string: "a string",
   boolean: "`true` or `false`",
+  false: "`false`, or left out",
   strings: "a list of strings",
   numbers: "an object of numbers",
   texts: "an object of strings",
@@ -62,6 +63,8 @@ const wording: Readonly<Record<string, string>> = {
 
 function fits(node: DataNode, type: string): boolean {
   switch (type) {
+    case "false":
+      return node.kind === "boolean" && !node.value;
     case "strings":
       return node.kind === "array" && node.items.every((item) => item.kind === "string");
     case "numbers":
