@@ -4,6 +4,7 @@ import type { ShellCommand } from "../shell/script.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import { appendCommand } from "./edits/chains.ts";
 import { mountKeepsOut, mountTargetContains } from "./edits/caches.ts";
+import { safetyUnder } from "./edits/demands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -32,7 +33,7 @@ export default defineRule({
     differences: "Only the deletion of the lists counts, not any `rm -rf`; a cache mount above or below the lists counts.",
   },
 
-  check({ model, tree, options }, report) {
+  check({ model, tree, options, contract }, report) {
     const literal = options["literal"] === true;
     const done = new Set<RunStep>();
     for (const { run, call } of callsNamed(model, ["apt-get", "apt", "aptitude"], literal)) {
@@ -41,7 +42,7 @@ export default defineRule({
       done.add(run);
       if (literal ? cleanedByWords(run) : cleaned(run)) continue;
       const edit = appendCommand(tree, run, "rm -rf /var/lib/apt/lists/*");
-      const fix = edit && { title: "Delete the lists at the end of this RUN", safety: "unsafe" as const, edits: [edit] };
+      const fix = edit && { title: "Delete the lists at the end of this RUN", safety: safetyUnder(contract, "apt-lists-not-cleaned"), edits: [edit] };
       report("kept", verb.span, { tool: call.name ?? "apt-get" }, { fix });
     }
   },

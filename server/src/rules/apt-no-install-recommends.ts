@@ -1,5 +1,6 @@
 import { callsNamed } from "../model/calls.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
+import { safetyUnder } from "./edits/demands.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -28,7 +29,7 @@ export default defineRule({
     differences: "An apt configuration that a RUN of the stage writes (APT::Install-Recommends) counts here.",
   },
 
-  check({ model, options }, report) {
+  check({ model, options, contract }, report) {
     const literal = options["literal"] === true;
     const configured = new Set(literal ? [] : model.stages.filter(({ runs }) => runs.some(({ instruction }) => setsDefault.test(instruction.logical.text))));
     for (const { run, call } of callsNamed(model, literal ? ["apt-get"] : ["apt-get", "apt"], literal)) {
@@ -37,7 +38,7 @@ export default defineRule({
       if (hasFlag(call.args, "no-install-recommends") || call.args.some(({ text }) => turnsOff.test(text))) continue;
       if ([run.stage, ...run.stage.ancestors].some((stage) => configured.has(stage))) continue;
       const edits = [insertWordAfter(verb.span, "--no-install-recommends")];
-      report("missing", verb.span, { tool: call.name ?? "apt-get" }, { fix: { title: "Add --no-install-recommends", safety: "unsafe", edits } });
+      report("missing", verb.span, { tool: call.name ?? "apt-get" }, { fix: { title: "Add --no-install-recommends", safety: safetyUnder(contract, "apt-no-install-recommends"), edits } });
     }
   },
 });

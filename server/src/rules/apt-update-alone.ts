@@ -10,8 +10,6 @@ export default defineRule({
     why: "Docker caches each RUN. An update in a RUN of its own is never repeated, so later installs read old lists and fail or bring old packages.",
     category: "correctness",
     severity: "warning",
-    hadolint: "off",
-    buildkit: "off",
     messages: {
       alone: "{tool} {verb} stands in a RUN that installs nothing, so later installs use lists that Docker has cached. Join it with the install by &&.",
       missing: "apt-get install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",

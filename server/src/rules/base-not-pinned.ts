@@ -8,8 +8,6 @@ export default defineRule({
     category: "reproducibility",
     severity: "info",
     strict: "warning",
-    hadolint: "off",
-    buildkit: "off",
     messages: {
       base: "Base image {name} is not pinned by a digest, so its content can change under the same tag. Pin it as {name}@sha256:….",
       copied: "Image {name} is copied from without a digest, so its content can change. Pin it as {name}@sha256:….",

@@ -13,7 +13,6 @@ export default defineRule({
     category: "security",
     severity: "warning",
     strict: "error",
-    buildkit: "off",
     messages: {
       none: "The image runs as root, because base image {base} does and no USER changes that. Add a USER that is not root.",
       root: "The image runs as root, because its last USER is {user}. Switch to another user at the end of the stage.",

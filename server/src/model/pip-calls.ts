@@ -1,0 +1,38 @@
+import type { RunCall } from "./calls.ts";
+import { callsNamed } from "./calls.ts";
+import type { Model } from "./model.ts";
+import type { ShellWord } from "../shell/script.ts";
+
+/** A call of pip, by its own name or through python. */
+export interface PipCall extends RunCall {
+  /** The arguments of pip itself. */
+  readonly args: readonly ShellWord[];
+}
+
+const pipName = /^pip[0-9.]*$/;
+const pythonName = /^python[0-9.]*$/;
+const names = ["pip", "python"].flatMap((name) => [name, `${name}2`, `${name}3`]);
+
+/** Every call of `pip`, `pip3`, `pip3.12`, `python -m pip` of the file, in order of position. */
+export function pipCalls(model: Model, literal = false): PipCall[] {
+  const seen = new Set(names);
+  for (const stage of model.stages)
+    for (const run of stage.runs)
+      for (const { name, unwrapped } of run.commands)
+        for (const each of [name, unwrapped.name])
+          if (each !== undefined && (pipName.test(each) || pythonName.test(each))) seen.add(each);
+  const result: PipCall[] = [];
+  for (const entry of callsNamed(model, [...seen], literal)) {
+    const args = pipArguments(entry.call.name ?? "", entry.call.args);
+    if (args !== undefined) result.push({ ...entry, args });
+  }
+  return result;
+}
+
+/** The arguments of pip in a call; undefined when it is no call of pip. */
+export function pipArguments(name: string, args: readonly ShellWord[]): readonly ShellWord[] | undefined {
+  if (pipName.test(name)) return args;
+  if (!pythonName.test(name)) return undefined;
+  const at = args.findIndex(({ text }) => text === "-m");
+  return at >= 0 && args[at + 1]?.text === "pip" ? args.slice(at + 2) : undefined;
+}

@@ -1,0 +1,54 @@
+import { isPlainValue, soundsSecret, soundsSecretToBuildKit } from "./edits/secret-names.ts";
+import { soundsSecretToHadolint } from "./edits/hadolint-secrets.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "secret-in-env-or-arg",
+    summary: "Disallow secrets in ENV and ARG.",
+    why: "Values of ENV stand in the image, those of ARG in its history and provenance: everyone who can pull the image can read them.",
+    category: "security",
+    severity: "error",
+    steadfast: true,
+    messages: {
+      env: "ENV {name} puts a secret into the image, where everyone who pulls it can read it. Pass it at run time, or use RUN --mount=type=secret.",
+      arg: "ARG {name} leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
+    },
+    aliases: { env: ["DS-0031"], arg: ["DS-0031"] },
+    findingAliases: ["SecretsUsedInArgOrEnv", "DL3064"],
+    options: {
+      names: {
+        type: "string",
+        default: "careful",
+        values: ["careful", "buildkit", "hadolint", "all"],
+        description: "Which names are taken for secrets: ours, which leave out what only sounds like one, BuildKit's, hadolint's, or any of them.",
+      },
+    },
+    presetOptions: { strict: { names: "buildkit" }, buildkit: { names: "buildkit" }, hadolint: { names: "hadolint" }, all: { names: "all" } },
+    examples: {
+      bad: ["FROM debian:13\nENV DB_PASSWORD=hunter2\n", "FROM debian:13\nARG NPM_TOKEN\n"],
+      good: ["FROM debian:13\nENV PASSWORD_FILE=/run/secrets/password\n", "FROM python:3.13\nENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305\n"],
+    },
+    differences:
+      "Names that only sound like a secret (GPG_KEY, TOKEN_URL) and values that cannot be one (empty, a path, a switch, another variable) are left out under `recommended`.",
+  },
+
+  check({ tree, options }, report) {
+    const names = options["names"];
+    let inStage = false;
+    for (const instruction of tree.instructions) {
+      if (instruction.name === "FROM") inStage = true;
+      if (instruction.name !== "ARG" && instruction.name !== "ENV") continue;
+      for (const { key, value } of instruction.pairs) {
+        const name = key.text.replace(/^["']|["']$/g, "");
+        const buildkit = inStage && soundsSecretToBuildKit(name);
+        const hadolint = soundsSecretToHadolint(name);
+        const careful = inStage && soundsSecret(name) && !(value !== undefined && isPlainValue(value.text));
+        const wanted = names === "careful" ? careful : names === "buildkit" ? buildkit : names === "hadolint" ? hadolint : buildkit || hadolint;
+        if (!wanted) continue;
+        const aliases = [...(buildkit ? ["SecretsUsedInArgOrEnv"] : []), ...(hadolint ? ["DL3064"] : [])];
+        report(instruction.name === "ENV" ? "env" : "arg", key.span, { name }, { aliases });
+      }
+    }
+  },
+});

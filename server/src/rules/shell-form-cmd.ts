@@ -1,0 +1,38 @@
+import { safetyUnder } from "./edits/demands.ts";
+import { fixShellForm, shellFormSpan } from "./edits/shell-form.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "shell-form-cmd",
+    summary: "Require the exec form for CMD.",
+    why: "In shell form the program is a child of `/bin/sh -c`: it does not get the stop signal and is killed after ten seconds, and an image without a shell cannot run it at all.",
+    category: "correctness",
+    severity: "warning",
+    messages: {
+      shell: "CMD in shell form runs under /bin/sh, which does not pass on signals. Use the exec form, a JSON array.",
+      chosen: "CMD in shell form runs under the shell that SHELL sets, which does not pass on signals. Use the exec form.",
+    },
+    aliases: { shell: ["DL3025", "JSONArgsRecommended"], chosen: ["DL3025"] },
+    examples: {
+      bad: ["FROM debian:13\nCMD node server.js\n"],
+      good: ["FROM debian:13\nCMD [\"node\", \"server.js\"]\n"],
+    },
+    differences: "BuildKit is silent where a SHELL is set; hadolint is not.",
+  },
+
+  check({ model, contract }, report) {
+    for (const stage of model.stages) {
+      for (const instruction of stage.instructions) {
+        if (instruction.name !== "CMD") continue;
+        const span = shellFormSpan(instruction);
+        if (span === undefined) continue;
+        const before = stage.configBefore(instruction);
+        // As arguments of an entrypoint the two forms are not the same words.
+        const alone = stage.config.entrypoint.state !== "set" || stage.config.entrypoint.value.words.length === 0;
+        const fix = fixShellForm(stage, instruction, before, alone && safetyUnder(contract, "shell-form-cmd") === "safe");
+        report(before.shell.state === "set" ? "chosen" : "shell", span, {}, { fix });
+      }
+    }
+  },
+});

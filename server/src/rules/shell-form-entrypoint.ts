@@ -1,0 +1,39 @@
+import { safetyUnder } from "./edits/demands.ts";
+import { fixShellForm, shellFormSpan } from "./edits/shell-form.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "shell-form-entrypoint",
+    summary: "Require the exec form for ENTRYPOINT.",
+    why: "In shell form the program is a child of `/bin/sh -c`: it does not get the stop signal, is killed after ten seconds, and arguments of docker run and CMD are lost.",
+    category: "correctness",
+    severity: "warning",
+    messages: {
+      shell: "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
+      chosen: "ENTRYPOINT in shell form runs under the shell that SHELL sets, which passes on neither signals nor arguments. Use the exec form.",
+    },
+    aliases: { shell: ["DL3025", "JSONArgsRecommended"], chosen: ["DL3025"] },
+    examples: {
+      bad: ["FROM debian:13\nENTRYPOINT /app/run --port 80\n"],
+      good: ["FROM debian:13\nENTRYPOINT [\"/app/run\", \"--port\", \"80\"]\n"],
+    },
+    differences: "BuildKit is silent where a SHELL is set; hadolint is not.",
+  },
+
+  check({ model, contract }, report) {
+    for (const stage of model.stages) {
+      for (const instruction of stage.instructions) {
+        if (instruction.name !== "ENTRYPOINT") continue;
+        const span = shellFormSpan(instruction);
+        if (span === undefined) continue;
+        const before = stage.configBefore(instruction);
+        // In shell form CMD is dropped; in exec form it becomes arguments.
+        const demanded = safetyUnder(contract, "shell-form-entrypoint") === "safe";
+        const safe = demanded && (stage.config.cmd.state === "unset" || stage.ancestors.length === 0 && !stage.instructions.some(({ name }) => name === "CMD"));
+        const fix = fixShellForm(stage, instruction, before, safe);
+        report(before.shell.state === "set" ? "chosen" : "shell", span, {}, { fix });
+      }
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import type { Stage } from "../model/model.ts";
+import type { Instruction } from "../syntax/tree.ts";
+import { replace } from "./edits/words.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "workdir-relative",
+    summary: "Require an absolute path in WORKDIR.",
+    why: "A relative path starts at the working directory of the base image, which its next version may change.",
+    category: "correctness",
+    severity: "warning",
+    messages: {
+      first: "WORKDIR {path} is relative to a directory that the base image decides. Write an absolute path.",
+      later: "WORKDIR {path} is relative to the WORKDIR before it. Write an absolute path.",
+    },
+    aliases: {
+      first: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10"],
+      later: ["DL3000", "DS-0009", "CKV_DOCKER_10"],
+    },
+    options: {
+      later: { type: "boolean", default: false, description: "Report a relative WORKDIR that follows an absolute one of the stage too." },
+      literal: { type: "boolean", default: false, description: "Judge the text as it stands, without expanding variables." },
+    },
+    presetOptions: { strict: { later: true }, hadolint: { later: true, literal: true }, all: { later: true } },
+    examples: {
+      bad: ["FROM debian:13\nWORKDIR app\n"],
+      good: ["FROM debian:13\nWORKDIR /app\nWORKDIR sub\n", "FROM debian:13\nWORKDIR $HOME/app\n"],
+    },
+    differences: "hadolint reports every relative WORKDIR; after an absolute one the directory is certain, so here only the first counts unless `later` is set.",
+  },
+
+  check({ model, options }, report) {
+    const literal = options["literal"] === true;
+    const settled = new Set<Stage>();
+    for (const stage of model.stages) {
+      let set = stage.ancestors.some((ancestor) => settled.has(ancestor));
+      for (const instruction of stage.instructions) {
+        if (instruction.name !== "WORKDIR") continue;
+        const [word] = instruction.args;
+        const first = !set;
+        set = true;
+        if (word === undefined || isAbsolute(stage, instruction, literal) !== false) continue;
+        if (!first && options["later"] !== true) continue;
+        const after = stage.instructions[stage.instructions.indexOf(instruction) + 1];
+        const { workingDir } = after === undefined ? stage.config : stage.configBefore(after);
+        const edits = workingDir.state === "set" ? [replace(word.span, workingDir.value)] : [replace(word.span, `/${word.text.replace(/^\.?\//, "")}`)];
+        const fix = { title: `Write ${edits[0]?.newText ?? ""}`, safety: workingDir.state === "set" && /^[\w./-]+$/.test(word.text) ? ("safe" as const) : ("unsafe" as const), edits };
+        report(first ? "first" : "later", word.span, { path: word.text }, { fix });
+      }
+      if (set) settled.add(stage);
+    }
+  },
+});
+
+/** Undefined while a variable at its head has no known value. */
+function isAbsolute(stage: Stage, instruction: Instruction, literal: boolean): boolean | undefined {
+  const text = (instruction.args[0]?.text ?? "").replace(/^["']|["']$/g, "");
+  if (/^[a-zA-Z]:/.test(text)) return literal || stage.os !== "linux" ? true : undefined;
+  if (text.startsWith("$")) return literal ? true : headIsAbsolute(stage, text);
+  return text.startsWith("/") || (stage.os === "windows" && text.startsWith("\\"));
+}
+
+function headIsAbsolute(_stage: Stage, _text: string): boolean | undefined {
+  return undefined;
+}
