@@ -54,10 +54,13 @@ export function start(command, args, options = {}) {
 
 /**
  * Runs a program to its end and gives its exit code and everything it printed. Never throws: a program that cannot be started has code 127.
+ * @param {string} command
+ * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, timeout?: number, onLine?: (line: string) => void }} options `timeout` in milliseconds
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, { cwd, env, timeout, onLine, shell = false } = {}) {
+export function run(command, args, options = {}) {
+  const { cwd, env, timeout, onLine, shell = false } = options;
   return new Promise((resolve) => {
     const child = start(command, args, { cwd, env: env ?? process.env, shell, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
