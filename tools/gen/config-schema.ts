@@ -1,0 +1,170 @@
+/** schemas/config.schema.json: what a configuration may say, with the options of every rule. */
+import { aliasesOf } from "../../server/src/engine/catalogue.ts";
+import { baseImageKeys } from "../../server/src/engine/config-base-images.ts";
+import { configKeys, labelKinds } from "../../server/src/engine/config.ts";
+import { levelNames } from "../../server/src/engine/config-rules.ts";
+import { presetNames } from "../../server/src/engine/presets.ts";
+import type { AnyRule, OptionMeta } from "../../server/src/rules/rule.ts";
+import type { GeneratedFile } from "./generated.ts";
+import { sorted } from "./rule-pages.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const strings: Schema = { type: "array", items: { type: "string" } };
+const oneOrMore: Schema = { anyOf: [{ type: "string" }, strings] };
+
+export default (): readonly GeneratedFile[] => {
+  const properties: Readonly<Record<string, Schema>> = {
+    $schema: { type: "string", description: "The address of this schema, for editors." },
+    preset: { ...presetSchema(), default: "recommended" },
+    extends: { ...oneOrMore, description: "Other configuration files, relative to this one. What stands here wins." },
+    rules: { $ref: "#/definitions/rules" },
+    overrides: {
+      type: "array",
+      description: "Settings for some files only. A later override wins over an earlier one.",
+      items: {
+        type: "object",
+        required: ["files"],
+        additionalProperties: false,
+        properties: { files: globs(), preset: presetSchema(), rules: { $ref: "#/definitions/rules" } },
+      },
+    },
+    contracts: {
+      type: "array",
+      description: "Which image contract holds for which files, where detection should not decide. The last one that fits counts.",
+      items: {
+        type: "object",
+        required: ["files", "use"],
+        additionalProperties: false,
+        properties: { files: globs(), use: { type: "string", description: "The contract's name, or `none`." } },
+      },
+    },
+    baseImages: {
+      type: "array",
+      description: "What is known about images that FROM names, beyond the well-known ones.",
+      items: { type: "object", required: ["image"], additionalProperties: false, properties: baseImageSchema() },
+    },
+    trustedRegistries: {
+      ...oneOrMore,
+      description: "Registries that images may come from, with `*` at either end. Without any, all are trusted.",
+    },
+    labelSchema: {
+      type: "object",
+      description: "Labels that images must have, and what their values must be.",
+      additionalProperties: { enum: [...labelKinds] },
+    },
+    strictLabels: { type: "boolean", default: false, description: "Whether labels that the label schema does not name are reported." },
+  };
+  const missing = configKeys.filter((key) => !(key in properties));
+  if (missing.length > 0) throw new Error(`The schema does not describe ${missing.join(", ")}.`);
+  const schema: Schema = {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Configuration of Plimsoll",
+    type: "object",
+    additionalProperties: false,
+    allowTrailingCommas: true,
+    properties,
+    definitions: { level: levelSchema(), rules: rulesSchema() },
+  };
+  return [{ path: "schemas/config.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` }];
+};
+
+function presetSchema(): Schema {
+  return {
+    enum: [...presetNames],
+    description: "The set of levels and options to start from.",
+    enumDescriptions: [
+      "Quiet on good files.",
+      "Everything worth doing for an image that goes to production.",
+      "The findings hadolint has, at hadolint's levels.",
+      "The findings BuildKit's own checks have.",
+      "Every rule.",
+    ],
+  };
+}
+
+function levelSchema(): Schema {
+  return { enum: [...levelNames], description: "How grave a finding is; `off` hides it." };
+}
+
+function globs(): Schema {
+  return {
+    ...oneOrMore,
+    description:
+      "Globs, relative to this file's folder; one without `/` fits the file's name in any folder, one with `!` in front takes away.",
+  };
+}
+
+function rulesSchema(): Schema {
+  const properties: Record<string, Schema> = {};
+  const aliases = new Map<string, AnyRule[]>();
+  for (const rule of sorted()) {
+    properties[rule.meta.id] = settingSchema(`${rule.meta.summary}`, rule.meta.options ?? {});
+    for (const alias of aliasesOf(rule)) aliases.set(alias, [...(aliases.get(alias) ?? []), rule]);
+  }
+  for (const [alias, rules] of [...aliases].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (alias in properties) continue;
+    const ids = rules.map((rule) => `\`${rule.meta.id}\``).join(", ");
+    properties[alias] = settingSchema(
+      `The findings of ${ids} that carry this id.`,
+      Object.assign({}, ...rules.map((rule) => rule.meta.options ?? {})),
+    );
+  }
+  return {
+    type: "object",
+    description: "Levels and options of rules, by id or alias.",
+    properties,
+    // Requirements of contracts that a workspace brings have ids no schema can know.
+    additionalProperties: settingSchema("A requirement of an image contract.", {}),
+  };
+}
+
+function settingSchema(description: string, options: Readonly<Record<string, OptionMeta>>): Schema {
+  const level = { $ref: "#/definitions/level" };
+  if (Object.keys(options).length === 0) {
+    return {
+      description,
+      anyOf: [level, { type: "array", items: [level], minItems: 1, maxItems: 1 }, objectSetting({ severity: level })],
+    };
+  }
+  const optionSchema: Schema = {
+    type: "object",
+    additionalProperties: false,
+    properties: Object.fromEntries(Object.entries(options).map(([name, option]) => [name, valueSchema(option)])),
+  };
+  return {
+    description,
+    anyOf: [
+      level,
+      { type: "array", items: [level, optionSchema], minItems: 1, maxItems: 2 },
+      objectSetting({ severity: level, options: optionSchema }),
+    ],
+  };
+}
+
+function objectSetting(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: "object", additionalProperties: false, properties };
+}
+
+function valueSchema({ type, values, default: byDefault, description }: OptionMeta): Schema {
+  const item: Schema = values === undefined ? { type: "string" } : { enum: [...values] };
+  const shape: Schema = type === "strings" ? { type: "array", items: item } : type === "string" ? item : { type };
+  return { ...shape, default: byDefault, description };
+}
+
+function baseImageSchema(): Readonly<Record<string, Schema>> {
+  const shapes: Readonly<Record<string, Schema>> = {
+    string: { type: "string" },
+    boolean: { type: "boolean" },
+    false: { const: false },
+    strings,
+    numbers: { type: "object", additionalProperties: { type: "number" } },
+    texts: { type: "object", additionalProperties: { type: "string" } },
+  };
+  return Object.fromEntries(
+    Object.entries(baseImageKeys).map(([key, { type, description, values }]) => [
+      key,
+      values === undefined ? { ...shapes[type], description } : { enum: [...values], description },
+    ]),
+  );
+}
