@@ -1,6 +1,6 @@
 /**
  * npm run build [-- --watch]
- * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds are neither.
+ * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds the other way round.
  */
 import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,19 +11,19 @@ import { say } from "./terminal.mjs";
 
 const watch = process.argv.includes("--watch");
 
-/** @type {import("esbuild").BuildOptions} */
+/** @satisfies {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
   outdir: "dist",
   bundle: true,
   minify: !watch,
-  sourcemap: watch ? "linked" : false,
+  sourcemap: watch,
   target: "es2022",
   // By default esbuild takes the UMD `main` of jsonc-parser for Node, whose requires it cannot see: the bundle builds and breaks when it runs.
   mainFields: ["module", "main"],
   legalComments: "none",
   logLevel: "warning",
-  metafile: true,
+  metafile: /** @type {const} */ (true),
 };
 
 /** Bundled CommonJS packages call `require` for Node's own modules; an ES module has to make one. */
@@ -32,7 +32,7 @@ const requireBanner = 'import { createRequire as plimsollRequire } from "node:mo
 /** The command line starts through two lines that turn on Node's compile cache (where this Node has it) before anything large is loaded. */
 const cliLauncher = {
   name: "cli-launcher",
-  setup(build) {
+  setup(/** @type {esbuild.PluginBuild} */ build) {
     build.onResolve({ filter: /^cli-launcher$/ }, () => ({ path: "cli-launcher", namespace: "launcher" }));
     build.onLoad({ filter: /.*/, namespace: "launcher" }, () => ({
       contents: 'import * as module from "node:module"; module.enableCompileCache?.(); await import("./server/src/main.cli.ts");',
@@ -41,7 +41,9 @@ const cliLauncher = {
   },
 };
 
-/** @type {Record<string, import("esbuild").BuildOptions>} Entry files are named so that a missing one breaks the build. */
+/** A missing entry file breaks the build. @typedef {Omit<esbuild.BuildOptions, "entryPoints" | "metafile"> & { entryPoints: Record<string, string> }} Program */
+
+/** @type {Record<string, Program>} */
 const programs = {
   client: {
     entryPoints: { "client.node": "client/src/extension.node.ts" },
@@ -56,6 +58,7 @@ const programs = {
     // The browser's extension host takes a name that ends in .cjs for CommonJS and then appends .js: package.json says dist/client.web.cjs.
     entryPoints: { "client.web.cjs": "client/src/extension.web.ts" },
     platform: "browser",
+    mainFields: ["browser", "module", "main"],
     format: "cjs",
     external: ["vscode"],
   },
@@ -74,6 +77,7 @@ const programs = {
   "server for the browser": {
     entryPoints: { "server.worker": "server/src/main.worker.ts" },
     platform: "browser",
+    mainFields: ["browser", "module", "main"],
     format: "iife",
   },
 };

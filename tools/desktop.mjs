@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { findOnPath, run, start } from "./processes.mjs";
 import { vsixFile } from "./package.mjs";
 import { editorFolder } from "./setup-editor.mjs";
-import { bold, say } from "./terminal.mjs";
+import { bold, say, step } from "./terminal.mjs";
 
 /** Why desktop VS Code is not used, as the end of a sentence with "because"; undefined where it is used. */
 export function desktopReason() {
@@ -19,14 +19,14 @@ export function desktopReason() {
  * Installs the VSIX into a profile of its own, so that the user's editor stays as it is, and opens examples/.
  * Comes back when the window is closed; Ctrl+C closes it.
  */
-export async function openDesktop({ examples, firstFile, step }) {
-  const code = findOnPath("code");
+export async function openDesktop(/** @type {string} */ examples, /** @type {string} */ firstFile) {
+  const code = findOnPath("code") ?? "code";
   const profile = join(editorFolder, "desktop");
   const folders = ["--user-data-dir", join(profile, "user"), "--extensions-dir", join(profile, "extensions")];
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   // On Windows `code` is a batch file, which only a shell starts; the paths are this project's own, and quoted.
   const shell = process.platform === "win32";
-  const quoted = (args) => (shell ? args.map((argument) => `"${argument}"`) : args);
+  const quoted = (/** @type {string[]} */ args) => (shell ? args.map((argument) => `"${argument}"`) : args);
   await step("install the extension", () =>
     run(code, quoted([...folders, ...asRoot, "--install-extension", vsixFile, "--force"]), { shell }),
   );
@@ -38,7 +38,7 @@ export async function openDesktop({ examples, firstFile, step }) {
 }
 
 /** `code` starts the editor outside its process group; its profile folder, which only this tool uses, tells it apart from every other. */
-function closeWindows(profile) {
+function closeWindows(/** @type {string} */ profile) {
   if (process.platform === "win32") return;
   try {
     for (const line of execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n")) {

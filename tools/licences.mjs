@@ -23,7 +23,7 @@ export function licenceTexts(inputs) {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-function notice(folder) {
+function notice(/** @type {string} */ folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
   const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
   if (!accepted.has(license))

@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 export const vsixFile = join(root, `plimsoll-${version}.vsix`);
 
 /** Packages dist/ as it is; everything is bundled, so no dependency goes along. */
-export async function packageExtension({ node, env }) {
+export async function packageExtension(/** @type {import("./setup.mjs").Tools} */ { node, env }) {
   return run(node, [join(root, "node_modules/@vscode/vsce/vsce"), "package", "--no-dependencies", "--out", vsixFile], { cwd: root, env });
 }
 

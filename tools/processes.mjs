@@ -4,6 +4,9 @@ import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 
 const windows = process.platform === "win32";
+/** @typedef {import("node:child_process").ChildProcess} ChildProcess */
+
+/** @type {Set<ChildProcess>} */
 const children = new Set();
 let interrupted = false;
 
@@ -11,7 +14,7 @@ let interrupted = false;
 export const isInterrupted = () => interrupted;
 
 /** Ends a child together with everything it started. */
-export function stop(child, signal = "SIGTERM") {
+export function stop(/** @type {ChildProcess} */ child, /** @type {NodeJS.Signals} */ signal = "SIGTERM") {
   if (child.pid === undefined || child.exitCode !== null) return;
   if (windows) {
     spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
@@ -25,16 +28,12 @@ export function stop(child, signal = "SIGTERM") {
 }
 
 /** Ends everything this tool started. */
-export function stopAll(signal = "SIGTERM") {
+export function stopAll(/** @type {NodeJS.Signals} */ signal = "SIGTERM") {
   for (const child of children) stop(child, signal);
 }
 
 process.on("exit", () => stopAll("SIGKILL"));
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-]) {
+for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
   process.once(signal, () => {
     interrupted = true;
     stopAll();
@@ -44,7 +43,11 @@ for (const [signal, code] of [
 }
 
 /** Starts a program in a process group of its own. Through a shell only where a caller says so. */
-export function start(command, args, options = {}) {
+export function start(
+  /** @type {string} */ command,
+  /** @type {readonly string[]} */ args,
+  /** @type {import("node:child_process").SpawnOptions} */ options = {},
+) {
   const child = spawn(command, args, { detached: !windows, windowsHide: true, ...options });
   children.add(child);
   child.once("exit", () => children.delete(child));
@@ -64,12 +67,12 @@ export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = start(command, args, { cwd, env: env ?? process.env, shell, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    const take = (chunk) => {
+    const take = (/** @type {string} */ chunk) => {
       output += chunk;
       if (onLine) for (const line of chunk.split("\n")) if (line.trim()) onLine(line);
     };
-    child.stdout.setEncoding("utf8").on("data", take);
-    child.stderr.setEncoding("utf8").on("data", take);
+    child.stdout?.setEncoding("utf8").on("data", take);
+    child.stderr?.setEncoding("utf8").on("data", take);
     const timer =
       timeout &&
       setTimeout(() => {
@@ -88,7 +91,8 @@ export function run(command, args, options = {}) {
 }
 
 /** How to call npm without a shell: the npm that started us, else the one beside this Node, else the one on PATH. */
-export function npmCommand(args) {
+/** @returns {[string, string[]]} */
+export function npmCommand(/** @type {string[]} */ args) {
   const besideNode = join(
     dirname(process.execPath),
     windows ? "node_modules/npm/bin/npm-cli.js" : "../lib/node_modules/npm/bin/npm-cli.js",
@@ -100,7 +104,7 @@ export function npmCommand(args) {
 }
 
 /** The full path of a program on PATH, or undefined. */
-export function findOnPath(...names) {
+export function findOnPath(/** @type {string[]} */ ...names) {
   const folders = (process.env.PATH ?? "").split(windows ? ";" : ":").filter(Boolean);
   const endings = windows ? [".exe", ".cmd"] : [""];
   for (const name of names) {

@@ -36,6 +36,9 @@ const npmFlags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=err
 /** The program that serves VS Code; run it with the Node of `setup()`. */
 export const editorEntry = join(editorFolder, "node_modules/code-server/out/node/entry.js");
 
+/** @type {(text: string) => void} */
+const ignore = () => {};
+
 /** Changes whenever the recipe does, so that an old folder is made anew. */
 const stamp = () =>
   createHash("sha256")
@@ -50,7 +53,7 @@ export const editorReady = () => existsSync(stampFile) && readFileSync(stampFile
  * @param {(text: string) => void} note told what is being done
  * @returns {Promise<{ problem?: string, output?: string }>} `problem`: in one line, why there is no editor
  */
-export async function setupEditor(note = () => {}) {
+export async function setupEditor(note = ignore) {
   if (editorReady()) return {};
   if (process.platform === "win32") return { problem: "VS Code in the browser (code-server) does not run on Windows" };
   rmSync(editorFolder, { recursive: true, force: true });
@@ -95,9 +98,10 @@ export function findChromium() {
 
 /**
  * Finds Chromium, or installs it where apt-get and the rights are there. Never throws.
+ * @param {(text: string) => void} note told what is being done
  * @returns {Promise<{ problem?: string, output?: string }>} `problem`: in one line, why there is no browser
  */
-export async function setupChromium(note = () => {}) {
+export async function setupChromium(note = ignore) {
   if (findChromium()) return {};
   const advice = "install Chromium or Chrome, or name one in PLIMSOLL_CHROMIUM, to run the suites in real VS Code";
   if (!findOnPath("apt-get")) return { problem: `no Chromium on PATH and no apt-get to install it with; ${advice}` };
@@ -114,10 +118,7 @@ export async function setupChromium(note = () => {}) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await setup();
-  for (const [name, prepare] of [
-    ["VS Code (code-server)", setupEditor],
-    ["Chromium", setupChromium],
-  ]) {
+  for (const [name, prepare] of Object.entries({ "VS Code (code-server)": setupEditor, Chromium: setupChromium })) {
     const task = begin(name);
     const { problem, output } = await prepare(task.note);
     task.end(problem ? "failed" : "passed", problem);

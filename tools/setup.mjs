@@ -6,10 +6,21 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { findOnPath, npmCommand, run } from "./processes.mjs";
 import { begin, red, say } from "./terminal.mjs";
 
+/**
+ * @typedef {object} LockedPackage
+ * @property {string} [version]
+ * @property {boolean} [optional]
+ * @property {string | string[]} [os]
+ * @property {string | string[]} [cpu]
+ * @property {unknown} [libc]
+ */
+
+/** The Node that tools run on, and an environment in which `node` is that Node. @typedef {{ node: string, env: NodeJS.ProcessEnv }} Tools */
+
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Tests and tools are TypeScript that Node runs as it is: 22.18 is the first that does so unasked. */
-const oldestNode = [22, 18];
+const [oldestMajor, oldestMinor] = [22, 18];
 
 /** Whether node_modules lacks something the lock file names for this platform. Compares contents, not times: a checkout changes times. */
 export function needsInstall(folder = root) {
@@ -23,11 +34,12 @@ export function needsInstall(folder = root) {
 }
 
 /** Optional packages are rightly absent unless they are programs for this very platform; which C library this is, only npm knows. */
-function isMadeForThisMachine({ os, cpu, libc }) {
+function isMadeForThisMachine(/** @type {LockedPackage} */ { os, cpu, libc }) {
   return os !== undefined && !libc && [os].flat().includes(process.platform) && (cpu === undefined || [cpu].flat().includes(process.arch));
 }
 
-function readPackages(file) {
+/** @returns {Record<string, LockedPackage> | undefined} */
+function readPackages(/** @type {string} */ file) {
   try {
     return JSON.parse(readFileSync(file, "utf8")).packages;
   } catch {
@@ -48,16 +60,17 @@ export function findNode() {
   return candidates.find((file) => file && existsSync(file) && isNewEnough(file));
 }
 
-function isNewEnough(file) {
-  const [major = 0, minor = 0] = String(spawnSync(file, ["-p", "process.versions.node"], { encoding: "utf8" }).stdout ?? "")
+function isNewEnough(/** @type {string} */ file) {
+  const [major = 0, minor = 0] = (spawnSync(file, ["-p", "process.versions.node"], { encoding: "utf8" }).stdout ?? "")
     .split(".")
     .map(Number);
-  return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 /**
  * Installs what is missing and gives the Node to run tools with, and an environment in which `node` is that Node.
  * Ends the process with one clear line where that is impossible.
+ * @returns {Promise<Tools>}
  */
 export async function setup() {
   if (needsInstall()) {
@@ -71,12 +84,13 @@ export async function setup() {
   const node = findNode();
   if (!node)
     fail(
-      `No Node of version ${oldestNode.join(".")} or newer: npm has none for ${process.platform}-${process.arch}, and PATH has none either.`,
+      `No Node of version ${oldestMajor}.${oldestMinor} or newer: npm has none for ${process.platform}-${process.arch}, and PATH has none either.`,
     );
   return { node, env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` } };
 }
 
-function fail(text) {
+/** @returns {never} */
+function fail(/** @type {string} */ text) {
   say(red(text));
   process.exit(1);
 }

@@ -1,3 +1,4 @@
+// @ts-nocheck: it mirrors an interface without types, for VS Code alone.
 // A stand-in for @vscode/spdlog in plain JavaScript: writes VS Code's log files without a native module.
 // The names are assigned one by one because VS Code loads this file with import(), which looks for them in the source.
 const fs = require("node:fs");

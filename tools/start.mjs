@@ -12,7 +12,7 @@ import { findOnPath, isInterrupted, run, start } from "./processes.mjs";
 import { desktopReason, openDesktop } from "./desktop.mjs";
 import { editorEntry, editorFolder, setupEditor } from "./setup-editor.mjs";
 import { root, setup } from "./setup.mjs";
-import { begin, bold, dim, red, say } from "./terminal.mjs";
+import { bold, dim, red, say, step } from "./terminal.mjs";
 
 const { values: options } = parseArgs({ options: { "no-open": { type: "boolean", default: false }, port: { type: "string" } } });
 const examples = join(root, "examples");
@@ -36,19 +36,8 @@ await showFindings();
 await step("package", () => run(tools.node, ["tools/package.mjs"], { cwd: root, env: tools.env }));
 
 const noDesktop = options["no-open"] ? "--no-open" : desktopReason();
-if (noDesktop === undefined) await openDesktop({ examples, firstFile, step });
+if (noDesktop === undefined) await openDesktop(examples, firstFile);
 else await openInBrowser(noDesktop);
-
-/** Runs one step with its name and its time; a failure shows the output and ends everything. */
-async function step(name, action) {
-  const task = begin(name);
-  const { code, output, problem } = await action(task.note);
-  const failed = problem !== undefined || (code ?? 0) !== 0;
-  task.end(failed ? "failed" : "passed", problem);
-  if (!failed) return;
-  if (output) say(output);
-  process.exit(1);
-}
 
 /** The main job at once, for those who only have a terminal. Findings are expected here, so the exit code 1 is no failure. */
 async function showFindings() {
@@ -63,7 +52,7 @@ async function showFindings() {
 }
 
 /** VS Code in the browser: on loopback only, with a profile of its own inside .editor/, without a gallery and without telemetry. */
-async function openInBrowser(reason) {
+async function openInBrowser(/** @type {string} */ reason) {
   await step("VS Code (code-server)", setupEditor);
   const profile = join(editorFolder, "start");
   const folders = [
@@ -91,7 +80,8 @@ async function openInBrowser(reason) {
   const args = [editorEntry, ...folders, ...socket, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...quiet, examples];
   const server = start(tools.node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
-  for (const stream of [server.stdout, server.stderr]) stream.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-10_000)));
+  for (const stream of [server.stdout, server.stderr])
+    stream?.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-10_000)));
   server.once("close", (code) => {
     if (isInterrupted()) return say("Stopped.");
     say(red(`VS Code has ended with exit code ${code}.\n${log}`));
@@ -109,25 +99,25 @@ async function openInBrowser(reason) {
 }
 
 /** Opens the address where there is a screen to open it on; the printed address is enough otherwise. */
-function openAddress(address) {
+function openAddress(/** @type {string} */ address) {
   const screen = process.platform !== "linux" || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   const opener = process.platform === "darwin" ? findOnPath("open") : findOnPath("xdg-open");
   if (screen && opener) start(opener, [address], { stdio: "ignore" });
 }
 
-/** A port that is free now, given by the system. */
+/** A port that is free now, given by the system. @returns {Promise<number>} */
 function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port"))));
     });
   });
 }
 
 /** Waits until the address answers, twenty seconds at most. */
-async function answers(address) {
+async function answers(/** @type {string} */ address) {
   for (const end = Date.now() + 20_000; Date.now() < end;) {
     try {
       if ((await fetch(address)).ok) return {};

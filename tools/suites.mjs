@@ -7,7 +7,7 @@ import { root } from "./setup.mjs";
 import { setupChromium, setupEditor } from "./setup-editor.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number, output?: string, unavailable?: string }} Result `unavailable`: why it could not be done here */
-/** @typedef {{ node: string, env: NodeJS.ProcessEnv, note: (line: string) => void }} Tools */
+/** @typedef {import("./setup.mjs").Tools & { note: (line: string) => void }} Tools */
 /**
  * @typedef {object} Suite
  * @property {string} name
@@ -16,21 +16,23 @@ import { setupChromium, setupEditor } from "./setup-editor.mjs";
  * @property {(tools: Tools) => Promise<Result>} run
  */
 
-const bin = (name) => join(root, "node_modules", name);
+const bin = (/** @type {string} */ name) => join(root, "node_modules", name);
 const reports = mkdtempSync(join(tmpdir(), "plimsoll-test-"));
 
 /** One program, one verdict. */
 const program =
-  (...args) =>
-  async ({ node, env, note }) => {
+  (/** @type {string[]} */ ...args) =>
+  /** @returns {Promise<Result>} */
+  async (/** @type {Tools} */ { node, env, note }) => {
     const { code, output } = await run(node, args, { cwd: root, env, onLine: note });
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
   };
 
 /** Vitest, counted by its JSON report; a report that is missing, or a failure outside any test, is one failed test. */
 const vitest =
-  (project) =>
-  async ({ node, env, note }) => {
+  (/** @type {string} */ project) =>
+  /** @returns {Promise<Result>} */
+  async (/** @type {Tools} */ { node, env, note }) => {
     const report = join(reports, `${project}.json`);
     const args = [
       bin("vitest/vitest.mjs"),
@@ -53,8 +55,9 @@ const vitest =
   };
 
 /** The suites in real VS Code print their counts as JSON on the last line. */
-async function editorSuites({ node, env, note }) {
+async function editorSuites(/** @type {Tools} */ { node, env, note }) {
   const { code, output } = await run(node, ["test/e2e/run.mjs"], { cwd: root, env, onLine: note, timeout: 8 * 60_000 });
+  /** @type {Partial<Result>} */
   let counts = {};
   try {
     counts = JSON.parse(output.trim().split("\n").at(-1) ?? "");
@@ -67,8 +70,9 @@ async function editorSuites({ node, env, note }) {
 
 /** Set-up counts nothing when it succeeds. Where it cannot be done, what rests on it is skipped with the reason; in CI it is a failure. */
 const preparation =
-  (prepare) =>
-  async ({ note }) => {
+  (/** @type {typeof setupEditor} */ prepare) =>
+  /** @returns {Promise<Result>} */
+  async (/** @type {Tools} */ { note }) => {
     const { problem, output } = await prepare(note);
     if (problem && process.env.CI) return { passed: 0, failed: 1, skipped: 0, output: [problem, output].filter(Boolean).join("\n") };
     return { passed: 0, failed: 0, skipped: 0, ...(problem && { unavailable: problem }) };

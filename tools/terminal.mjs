@@ -1,22 +1,23 @@
 /** What a person sees while a tool works: start and end of each task, and a sign of life in between. Plain Node 20, no dependency. */
 
-const live = process.stdout.isTTY === true && process.env.TERM !== "dumb";
+const live = process.stdout.isTTY && process.env.TERM !== "dumb";
 const colours = live && !process.env.NO_COLOR;
-const paint = (code, text) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
+const paint = (/** @type {string} */ code, /** @type {string} */ text) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
 
-export const bold = (text) => paint("1", text);
-export const dim = (text) => paint("2", text);
-export const red = (text) => paint("31", text);
-export const green = (text) => paint("32", text);
-export const yellow = (text) => paint("33", text);
+export const bold = (/** @type {string} */ text) => paint("1", text);
+export const dim = (/** @type {string} */ text) => paint("2", text);
+export const red = (/** @type {string} */ text) => paint("31", text);
+export const green = (/** @type {string} */ text) => paint("32", text);
+export const yellow = (/** @type {string} */ text) => paint("33", text);
 
-/** The tasks that run now: name → start time and the latest thing the task said. */
+/** The tasks that run now: name → start time and the latest thing the task said. @type {Map<string, { since: number, note: string }>} */
 const running = new Map();
 let statusShown = false;
+/** @type {NodeJS.Timeout | undefined} */
 let timer;
 
-const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
-const wholeSeconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`;
+const seconds = (/** @type {number} */ since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+const wholeSeconds = (/** @type {number} */ since) => `${Math.round((Date.now() - since) / 1000)} s`;
 
 function clearStatus() {
   if (statusShown) process.stdout.write("\r\u001b[2K");
@@ -46,7 +47,7 @@ export function say(text = "") {
  * Announces a task. Until `end` is called a sign of life is shown: a status line in a terminal, a line every ten seconds elsewhere.
  * @returns {{ note: (text: string) => void, end: (mark: "passed" | "failed" | "skipped", text?: string) => void }}
  */
-export function begin(name) {
+export function begin(/** @type {string} */ name) {
   const task = { since: Date.now(), note: "" };
   running.set(name, task);
   say(`${dim("▸")} ${name}`);
@@ -66,4 +67,19 @@ export function begin(name) {
       }
     },
   };
+}
+
+/**
+ * Runs one step with its name and its time. A step that fails shows its output and ends the process.
+ * @param {string} name
+ * @param {(note: (text: string) => void) => Promise<{ code?: number, output?: string, problem?: string }>} action fails with an exit code or a problem
+ */
+export async function step(name, action) {
+  const task = begin(name);
+  const { code = 0, output, problem } = await action(task.note);
+  const failed = problem !== undefined || code !== 0;
+  task.end(failed ? "failed" : "passed", problem);
+  if (!failed) return;
+  if (output) say(output);
+  process.exit(1);
 }

@@ -19,23 +19,25 @@ const tools = await setup();
 const wanted = withPredecessors(names);
 const chosen = names.length === 0 ? suites : suites.filter((suite) => wanted.has(suite.name));
 const places = Math.max(2, availableParallelism());
+/** @type {Map<string, import("./suites.mjs").Result>} */
 const results = new Map();
 const active = new Set();
 
 /** The named suites and all that have to run before them. */
-function withPredecessors(chosenNames) {
+function withPredecessors(/** @type {string[]} */ chosenNames) {
   const all = new Set(chosenNames);
   for (const name of all) for (const before of suites.find((suite) => suite.name === name)?.after ?? []) all.add(before);
   return all;
 }
 
-async function runSuite(suite) {
+async function runSuite(/** @type {import("./suites.mjs").Suite} */ suite) {
   const task = begin(suite.name);
+  /** @type {import("./suites.mjs").Result} */
   let result;
   try {
     result = await suite.run({ ...tools, note: task.note });
   } catch (error) {
-    result = { passed: 0, failed: 1, skipped: 0, output: error instanceof Error ? error.stack : String(error) };
+    result = { passed: 0, failed: 1, skipped: 0, output: error instanceof Error ? `${error.stack}` : String(error) };
   }
   const counts = Object.entries({ passed: result.passed, failed: result.failed, skipped: result.skipped });
   const mark = result.failed > 0 ? "failed" : result.unavailable || (result.skipped > 0 && result.passed === 0) ? "skipped" : "passed";
@@ -49,9 +51,9 @@ async function runSuite(suite) {
 function next() {
   for (const suite of chosen) {
     if (results.has(suite.name) || active.has(suite)) continue;
-    const hindrance = suite.after.find((name) => results.get(name)?.failed > 0 || results.get(name)?.unavailable);
+    const hindrance = suite.after.find((name) => (results.get(name)?.failed ?? 0) > 0 || results.get(name)?.unavailable);
     if (hindrance) {
-      begin(suite.name).end("skipped", `1 skipped: ${results.get(hindrance).unavailable ?? `${hindrance} failed`}`);
+      begin(suite.name).end("skipped", `1 skipped: ${results.get(hindrance)?.unavailable ?? `${hindrance} failed`}`);
       results.set(suite.name, { passed: 0, failed: 0, skipped: 1 });
       return next();
     }
@@ -77,8 +79,12 @@ for (;;) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const result of results.values()) for (const key of Object.keys(total)) total[key] += result[key];
-const broken = chosen.filter((suite) => results.get(suite.name)?.failed > 0).map((suite) => suite.name);
+for (const { passed, failed, skipped } of results.values()) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+const broken = chosen.filter((suite) => (results.get(suite.name)?.failed ?? 0) > 0).map((suite) => suite.name);
 say(
   `\n${bold(`${chosen.length} suites in ${Math.round((Date.now() - started) / 1000)} s`)}${broken.length > 0 ? `, failed: ${broken.join(", ")}` : ""}`,
 );
