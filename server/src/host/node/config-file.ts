@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { configFileNames } from "../../engine/config.ts";
 import type { ConfigFile } from "../host.ts";
 import { readTextFile } from "./files.ts";
-
-/** In this order; the first of a folder counts. */
-export const configFileNames: readonly string[] = [".plimsoll.json", ".plimsoll.jsonc", ".plimsoll.yaml", ".plimsoll.yml"];
 
 /** Finds configuration files and remembers, for one run, what each folder holds. */
 export interface ConfigFinder {
