@@ -3,7 +3,6 @@
  * Real VS Code for the tests and for `npm start`, from npm packages alone: code-server in the ignored folder .editor/, and a Chromium to look at it with.
  * It cannot stand in package.json: its post-install would have to run, and it is six times the size of everything else.
  */
-import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -40,11 +39,7 @@ export const editorEntry = join(editorFolder, "node_modules/code-server/out/node
 const ignore = () => {};
 
 /** Changes whenever the recipe does, so that an old folder is made anew. */
-const stamp = () =>
-  createHash("sha256")
-    .update(readFileSync(fileURLToPath(import.meta.url)))
-    .update(readFileSync(shim))
-    .digest("hex");
+const stamp = () => JSON.stringify({ editorPackage, dropped, droppedExtensions, shim: readFileSync(shim, "utf8") }, null, 2);
 
 export const editorReady = () => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp();
 
