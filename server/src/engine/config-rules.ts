@@ -22,7 +22,9 @@ export function readRules(node: DataNode, reader: DataReader, known: KnownNames)
   for (const entry of reader.object(node, "`rules`")?.entries ?? []) {
     const id = entry.key.toLowerCase();
     if (!names.has(id)) {
-      reader.error(entry.keySpan, `No rule is called \`${entry.key}\`.${hint(entry.key, [...names.values()])}`);
+      // The neighbour of a numbered id is another rule, not a better spelling.
+      const advice = /\d{3,}$/.test(id) ? "" : hint(entry.key, [...names.values()]);
+      reader.error(entry.keySpan, `No rule is called \`${entry.key}\`.${advice}`);
       continue;
     }
     const own = byId.get(id);

@@ -40,7 +40,11 @@ export function parseConfig(text: string, known: KnownNames = {}): ConfigReading
 /** Reads a configuration from its data tree. Whatever is wrong becomes a problem at its place; the rest holds. */
 export function readConfig(reading: DataReading, known: KnownNames = {}): ConfigReading {
   const reader = makeDataReader();
-  for (const { message, span } of reading.problems) reader.error(span, message);
+  for (const [index, { message, span }] of reading.problems.entries()) {
+    // A text cut short lacks several closing braces at one place; once is enough.
+    const before = reading.problems[index - 1];
+    if (before?.message !== message || before.span.start !== span.start) reader.error(span, message);
+  }
   const config = reading.root === undefined ? emptyConfig : readRoot(reading.root, reader, known);
   const problems = reader.problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { config, problems };

@@ -95,7 +95,8 @@ function isKnown(key: string, names: ReadonlyMap<string, string>): boolean {
 }
 
 function reportUnknown(id: ListedId, suppression: Suppression, { analysis, names }: Knowledge, report: ReportUnused): void {
-  const near = suggest(id.text.toLowerCase(), [...names.keys()].sort());
+  // The neighbour of a numbered id is another rule, not a better spelling.
+  const near = /\d{3,}$/.test(id.text) ? undefined : suggest(id.text.toLowerCase(), [...names.keys()].sort());
   const suggestion = near === undefined ? undefined : names.get(near);
   const span = suppression.ids.length === 1 ? lineSpan(analysis.tree.text, suppression.span) : withComma(suppression, id);
   // Whoever misspelt an id meant to keep something back: nothing of this happens unasked.
