@@ -31,7 +31,7 @@ export function decodeText(bytes: Uint8Array): FileText {
   try {
     return { ok: true, text: strictUtf8.decode(bytes) };
   } catch {
-    return failed("encoding", `is not UTF-8 text (byte ${firstBadByte(bytes)})`);
+    return failed("encoding", `is not UTF-8 text (line ${firstBadLine(bytes)})`);
   }
 }
 
@@ -117,8 +117,8 @@ function modeOf(path: string): number | undefined {
   }
 }
 
-/** The offset of the first byte that is not UTF-8, found by halving. */
-function firstBadByte(bytes: Uint8Array): number {
+/** The number of the line, from 1, with the first byte that is not UTF-8, found by halving. */
+function firstBadLine(bytes: Uint8Array): number {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {
@@ -131,5 +131,5 @@ function firstBadByte(bytes: Uint8Array): number {
       bad = middle;
     }
   }
-  return good;
+  return bytes.subarray(0, good).reduce((lines, byte) => (byte === 10 ? lines + 1 : lines), 1);
 }
