@@ -268,10 +268,29 @@ export interface CopyStep {
 }
 
 export type PackageManager =
-  | "apt" | "apk" | "yum" | "dnf" | "microdnf" | "zypper" | "pacman"
-  | "pip" | "uv" | "poetry" | "pipx" | "conda"
-  | "npm" | "yarn" | "pnpm" | "bun"
-  | "gem" | "bundle" | "cargo" | "go" | "composer" | "maven" | "gradle";
+  | "apt"
+  | "apk"
+  | "yum"
+  | "dnf"
+  | "microdnf"
+  | "zypper"
+  | "pacman"
+  | "pip"
+  | "uv"
+  | "poetry"
+  | "pipx"
+  | "conda"
+  | "npm"
+  | "yarn"
+  | "pnpm"
+  | "bun"
+  | "gem"
+  | "bundle"
+  | "cargo"
+  | "go"
+  | "composer"
+  | "maven"
+  | "gradle";
 
 /** A command that installs packages, with each package. */
 export interface PackageInstall {
@@ -331,6 +350,15 @@ export interface BaseFacts {
   readonly local?: boolean;
   /** Whether `env` is all it sets besides PATH. */
   readonly envComplete?: boolean;
+  /** An official image: the last part of some other path (`acme/nginx`) is not taken for it, a mirror (`library/nginx`) is. */
+  readonly official?: boolean;
+  /** The shell that runs the shell form, where it is not the default of its system. */
+  readonly shellWords?: readonly string[];
+  readonly stopSignal?: string;
+  /** `false`: it is known to have no HEALTHCHECK. */
+  readonly healthcheck?: false;
+  /** Whether it sets neither SHELL nor anything else that is not written here. */
+  readonly configComplete?: boolean;
 }
 
 /** A comment with where it stands, for suppressions. */

@@ -19,8 +19,7 @@ export function pipCalls(model: Model, literal = false): PipCall[] {
   for (const stage of model.stages)
     for (const run of stage.runs)
       for (const { name, unwrapped } of run.commands)
-        for (const each of [name, unwrapped.name])
-          if (each !== undefined && (pipName.test(each) || pythonName.test(each))) seen.add(each);
+        for (const each of [name, unwrapped.name]) if (each !== undefined && (pipName.test(each) || pythonName.test(each))) seen.add(each);
   const result: PipCall[] = [];
   for (const entry of callsNamed(model, [...seen], literal)) {
     const args = pipArguments(entry.call.name ?? "", entry.call.args);

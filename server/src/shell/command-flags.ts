@@ -63,7 +63,7 @@ export function operands(args: readonly ShellWord[], valued: ReadonlySet<string>
     const word = args[at] as ShellWord;
     if (rest || word.text === "-" || !word.text.startsWith("-")) result.push(word);
     else if (word.text === "--") rest = true;
-    else if (valued.has(word.text)) at++;
+    else if (takesNext(word.text, valued)) at++;
   }
   return result;
 }
@@ -84,4 +84,23 @@ export function flagValue(args: readonly ShellWord[], ...flags: readonly string[
 function longName(text: string): string {
   const equals = text.indexOf("=");
   return text.slice(2, equals < 0 ? undefined : equals);
+}
+
+/** Whether a word is a cluster of short flags or one with its value: `-y`, `-qq`, `-t=x`. */
+export function isCluster(text: string): boolean {
+  return text.length > 1 && text.charCodeAt(0) === 45 && text.charCodeAt(1) !== 45;
+}
+
+/**
+ * Whether a flag takes the next word as its value: it is one of `valued`, or a cluster of letters whose last is
+ * (`-yt sid`). A flag that carries its value (`--target=sid`) takes none.
+ */
+export function takesNext(text: string, valued: ReadonlySet<string>): boolean {
+  if (valued.has(text)) return true;
+  return text.length > 2 && /^-[A-Za-z]+$/.test(text) && !valued.has(text.slice(0, 2)) && valued.has(`-${text.charAt(text.length - 1)}`);
+}
+
+/** The first operand: `install` of `apt-get -y -t sid install x`. */
+export function subcommand(args: readonly ShellWord[], valued: ReadonlySet<string> = new Set()): ShellWord | undefined {
+  return operands(args, valued)[0];
 }
