@@ -13,12 +13,17 @@ export interface SyntaxTree {
   readonly escape: "\\" | "`";
   readonly directives: readonly Directive[];
   /** The frontend image that `# syntax=` (or its `//` and JSON forms) names. */
-  readonly frontend: Word | undefined;
+  readonly frontend: Frontend | undefined;
   /** Every comment line of the file in order, those between continued lines included; directives are not comments. */
   readonly comments: readonly Comment[];
   readonly instructions: readonly Instruction[];
   /** Everything that BuildKit would refuse when it parses the file or one instruction, in order of position. */
   readonly problems: readonly Problem[];
+}
+
+/** The frontend image a file asks for; for the JSON form `span` covers the quotes. */
+export interface Frontend extends Word {
+  readonly form: "#" | "//" | "json";
 }
 
 /** `# name=value` in the head of the file. */
@@ -47,12 +52,15 @@ export interface Word {
 
 /** `--name` or `--name=value`. */
 export interface Flag {
+  /** Without `--`; so is `nameSpan`. */
   readonly name: string;
   /** Without quotes and escapes; undefined when there is no `=`. */
   readonly value: string | undefined;
   readonly span: Span;
   readonly nameSpan: Span;
   readonly valueSpan: Span | undefined;
+  /** `value` with its offset map, so that a part of it can be found in the source whatever quotes or lines lie between. */
+  readonly mappedValue: MappedText | undefined;
 }
 
 /** One pair of ENV or LABEL, or one declaration of ARG. Quotes and escapes are kept in `key` and `value`. */
@@ -103,7 +111,10 @@ export interface Instruction {
   readonly startLine: number;
   readonly endLine: number;
   readonly flags: readonly Flag[];
-  /** As BuildKit's parser gives them: one word for a shell form, decoded strings for an exec form. */
+  /**
+   * As BuildKit's parser gives them: one word for a shell form, decoded strings for an exec form. For ENV and LABEL each
+   * `key=value`, or key and value of the legacy form; for ONBUILD the words of its trigger; none for an unknown keyword.
+   */
   readonly args: readonly Word[];
   /** Whether a JSON array was read. */
   readonly json: boolean;
@@ -125,6 +136,8 @@ export interface Instruction {
   readonly trigger: Instruction | undefined;
   /** The first thing BuildKit would refuse in this instruction alone. */
   readonly problem: Problem | undefined;
+  /** All of them; the later ones BuildKit would refuse once the earlier are put right. */
+  readonly problems: readonly Problem[];
 }
 
 /** Something BuildKit refuses. */
@@ -137,6 +150,13 @@ export interface Problem {
   readonly span: Span;
   /** BuildKit's own error text, for the differential tests. */
   readonly buildkit: string;
+  /**
+   * When BuildKit refuses it: while it parses the file, when it looks at the instruction alone, or when it makes the build
+   * graph (only what needs neither stages nor values is found here).
+   */
+  readonly phase: "parse" | "instruction" | "dispatch";
+  /** The line BuildKit names, counted from one; sometimes it is one off. */
+  readonly line: number;
   /** A word that would be right in the place of `span` ("Did you mean …?"). */
   readonly suggestion?: string;
 }

@@ -1,0 +1,56 @@
+import type { InstructionNode } from "./instruction-node.ts";
+import { longestLine } from "./directives.ts";
+import { atKeyword } from "./node-problems.ts";
+import type { LineCursor } from "./source-lines.ts";
+import type { Problem } from "./tree.ts";
+
+/** What BuildKit refuses in a file as a whole: no instruction, none of FROM before another, lines that are too long. */
+export function lineProblems(text: string, instructions: readonly InstructionNode[], cursor: LineCursor): readonly Problem[] {
+  const problems: Problem[] = [];
+  const [first] = instructions;
+  if (first === undefined && cursor.tooLong.length === 0) {
+    problems.push({
+      code: "no-instructions",
+      message: "This file has no instruction.",
+      span: { start: 0, end: Math.min(text.length, firstLineEnd(text)) },
+      buildkit: "file with no instructions",
+      phase: "parse",
+      line: cursor.line,
+    });
+  }
+  for (const { line, span } of cursor.tooLong) {
+    const isFirst = first === undefined || first.startLine + 1 >= line;
+    const inHeredoc = instructions.find(({ heredocs }) =>
+      heredocs.some(({ bodySpan }) => bodySpan.start <= span.start && span.start < bodySpan.end),
+    );
+    problems.push({
+      code: "line-too-long",
+      message: `This line is longer than ${longestLine.toLocaleString("en-US")} bytes.`,
+      span,
+      buildkit:
+        inHeredoc !== undefined
+          ? "unterminated heredoc"
+          : isFirst
+            ? "file with no instructions"
+            : `dockerfile line greater than max allowed size of ${longestLine}`,
+      phase: "parse",
+      line: inHeredoc === undefined ? line - 1 : inHeredoc.startLine + 1,
+    });
+  }
+  const before = instructions.find(({ name }) => name !== "ARG");
+  if (before?.name !== undefined && before.name !== "FROM" && before.problem === undefined) {
+    problems.push(
+      atKeyword(before, {
+        code: "instruction-before-from",
+        message: `${before.name} needs a stage; FROM must stand before it.`,
+        buildkit: "no build stage in current context",
+      }),
+    );
+  }
+  return problems;
+}
+
+function firstLineEnd(text: string): number {
+  const end = text.search(/[\r\n]/);
+  return end < 0 ? text.length : end;
+}

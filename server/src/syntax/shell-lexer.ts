@@ -1,0 +1,430 @@
+import { isSpace } from "./characters.ts";
+import { patternError, replacePattern, reversePattern, trimPrefix, trimSuffix } from "./shell-pattern.ts";
+
+/** What a lookup answers for a variable whose value cannot be known. */
+export const unknownValue: unique symbol = Symbol("unknown value");
+
+/** A value, undefined for "not set", or `unknownValue`. */
+export type VariableLookup = (name: string) => string | undefined | typeof unknownValue;
+
+export type VariableModifier = "-" | ":-" | "+" | ":+" | "?" | ":?" | "#" | "##" | "%" | "%%" | "/" | "//";
+
+/** A reference by offsets in the text that is lexed; -1 where there is no such part. */
+export interface RawReference {
+  name: string;
+  start: number;
+  end: number;
+  nameStart: number;
+  nameEnd: number;
+  braced: boolean;
+  modifier: VariableModifier | undefined;
+  wordStart: number;
+  wordEnd: number;
+  replacementStart: number;
+  replacementEnd: number;
+  depth: number;
+}
+
+/** Deeper nesting of `${a:-${b:-…` is refused, so that no text can exhaust the stack. BuildKit has no limit. */
+const deepest = 200;
+
+const endOfText = -1;
+const letter = /^\p{L}$/u;
+const digit = /^\p{Nd}$/u;
+const specialParameters = "@*#?-$!0";
+
+/**
+ * Reads one text in the way of BuildKit's shell lexer. Each instance serves for one call of `expandWord` or
+ * `expandWords`. Source: BuildKit `shell/lex.go`.
+ */
+export class ShellLexer {
+  /** BuildKit's complaint, once there is one; the results then mean nothing. */
+  failure: string | undefined;
+  /** Where the quote or the reference stands that the complaint is about. */
+  failurePlace = { start: 0, end: 0 };
+  /** Whether the result depends on a variable whose value is unknown. */
+  unknown = false;
+  keepsQuotes = false;
+  keepsEscapes = false;
+  /** Leaves a reference to a variable that is not set as it is written. */
+  keepsUnset = false;
+  ignoresQuotes = false;
+
+  private readonly text: string;
+  private readonly escape: number;
+  private readonly lookup: VariableLookup;
+  private readonly references: RawReference[] | undefined;
+  private at: number;
+  private depth = 0;
+  /** Where the quote or reference being read began. */
+  private opened = 0;
+  /** The word being made; BuildKit shares it with nested words, which therefore empty it. */
+  private buffer = "";
+  private splits = false;
+
+  constructor(text: string, escape: string, lookup: VariableLookup, references?: RawReference[]) {
+    this.text = text;
+    this.escape = escape.charCodeAt(0);
+    this.lookup = lookup;
+    this.references = references;
+    // Go's scanner drops a byte order mark at the start.
+    this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  }
+
+  expandWord(): string {
+    return this.readUntil(endOfText, this.keepsEscapes, []);
+  }
+
+  expandWords(): readonly string[] {
+    this.splits = true;
+    const words: string[] = [];
+    this.readUntil(endOfText, this.keepsEscapes, words);
+    return words;
+  }
+
+  private fail(message: string): string {
+    if (this.failure === undefined) {
+      this.failure = message;
+      this.failurePlace = { start: this.opened, end: this.at };
+    }
+    return "";
+  }
+
+  /** Reads up to `stop`, which is consumed, or the end. */
+  private readUntil(stop: number, keepsEscapes: boolean, words: string[]): string {
+    const { text, escape } = this;
+    const outerEscapes = this.keepsEscapes;
+    this.keepsEscapes = keepsEscapes;
+    let result = "";
+    let inWord = false;
+    this.buffer = "";
+    const add = (piece: string, splitting: boolean): void => {
+      result += piece;
+      if (!this.splits) return;
+      if (!splitting) {
+        this.buffer += piece;
+        inWord = true;
+        return;
+      }
+      for (let from = 0, at = 0; at <= piece.length; at++) {
+        const space = at < piece.length && isSpace(piece.charCodeAt(at));
+        if (at < piece.length && !space) continue;
+        if (at > from) {
+          this.buffer += piece.slice(from, at);
+          inWord = true;
+        }
+        from = at + 1;
+        if (space && inWord && this.buffer !== "") {
+          words.push(this.buffer);
+          this.buffer = "";
+          inWord = false;
+        }
+      }
+    };
+    while (this.at < text.length) {
+      const code = text.charCodeAt(this.at);
+      if (code === stop) break;
+      if (code === 36) add(this.readDollar(), true);
+      else if (code === 60) add(this.readAngle(), false);
+      else if (code === 39 && !this.ignoresQuotes) add(this.readSingleQuotes(), false);
+      else if (code === 34 && !this.ignoresQuotes) add(this.readDoubleQuotes(), false);
+      else if (code === escape) {
+        if (keepsEscapes) add(text.charAt(this.at), false);
+        this.at++;
+        if (this.at >= text.length) break;
+        add(this.takeCharacter(), false);
+      } else {
+        const from = this.at++;
+        while (this.at < text.length && this.isPlain(text.charCodeAt(this.at), stop)) this.at++;
+        add(text.slice(from, this.at), true);
+      }
+      if (this.failure !== undefined) {
+        this.keepsEscapes = outerEscapes;
+        return "";
+      }
+    }
+    this.keepsEscapes = outerEscapes;
+    if (stop !== endOfText) {
+      if (this.at >= text.length) {
+        const mark = String.fromCharCode(stop);
+        return this.fail(`unexpected end of statement while looking for matching ${mark}`);
+      }
+      this.at++;
+    }
+    if (this.splits && this.buffer !== "") words.push(this.buffer);
+    this.buffer = "";
+    return result;
+  }
+
+  private isPlain(code: number, stop: number): boolean {
+    if (code === stop || code === 36 || code === 60 || code === this.escape) return false;
+    return (code !== 34 && code !== 39) || this.ignoresQuotes;
+  }
+
+  private takeCharacter(): string {
+    const character = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0xfffd);
+    this.at += character.length;
+    return character;
+  }
+
+  private readSingleQuotes(): string {
+    const close = this.text.indexOf("'", this.at + 1);
+    if (close < 0) {
+      this.opened = this.at;
+      this.at = this.text.length;
+      return this.fail("unexpected end of statement while looking for matching single-quote");
+    }
+    const kept = this.keepsQuotes ? 0 : 1;
+    const result = this.text.slice(this.at + kept, close + 1 - kept);
+    this.at = close + 1;
+    return result;
+  }
+
+  private readDoubleQuotes(): string {
+    const { text, escape } = this;
+    let result = this.keepsQuotes ? '"' : "";
+    const opened = this.at++;
+    for (;;) {
+      const from = this.at;
+      while (this.at < text.length && !this.isSpecialInQuotes(text.charCodeAt(this.at))) this.at++;
+      result += text.slice(from, this.at);
+      if (this.at >= text.length) {
+        this.opened = opened;
+        return this.fail("unexpected end of statement while looking for matching double-quote");
+      }
+      const code = text.charCodeAt(this.at);
+      if (code === 34) {
+        this.at++;
+        return this.keepsQuotes ? result + '"' : result;
+      }
+      if (code === 36) {
+        result += this.readDollar();
+        if (this.failure !== undefined) return "";
+        continue;
+      }
+      const mark = text.charAt(this.at++);
+      if (this.keepsEscapes) result += mark;
+      if (this.at >= text.length) continue;
+      const next = text.charCodeAt(this.at);
+      if (next === 34 || next === 36 || next === escape) result += text.charAt(this.at++);
+      else result += mark;
+    }
+  }
+
+  private isSpecialInQuotes(code: number): boolean {
+    return code === 34 || code === 36 || code === this.escape;
+  }
+
+  /** `<<` takes the blanks behind it along, so that `<< EOF` is one word. */
+  private readAngle(): string {
+    const from = this.at++;
+    if (this.text.charCodeAt(this.at) !== 60) return "<";
+    this.at++;
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== 32 && code !== 9 && code !== 13) return this.text.slice(from, this.at);
+      this.at++;
+    }
+  }
+
+  private readDollar(): string {
+    const { text } = this;
+    const start = this.at++;
+    this.opened = start;
+    if (text.charCodeAt(this.at) !== 123) {
+      const name = this.readName();
+      if (name === "") return "$";
+      this.refer(name, start, start + 1, false);
+      const value = this.lookup(name);
+      if (value === undefined) return this.keepsUnset ? "$" + name : "";
+      return this.settle(value);
+    }
+    this.at++;
+    if (this.at >= text.length) return this.fail("syntax error: missing '}'");
+    const first = text.charCodeAt(this.at);
+    if (first === 123 || first === 125 || first === 58) return this.fail("syntax error: bad substitution");
+    const name = this.readName();
+    const reference = this.refer(name, start, start + 2, true);
+    if (++this.depth > deepest) return this.fail("syntax error: nested too deeply");
+    const result = this.readModified(name, reference);
+    this.depth--;
+    if (reference !== undefined) reference.end = this.at;
+    return result;
+  }
+
+  private refer(name: string, start: number, nameStart: number, braced: boolean): RawReference | undefined {
+    if (this.references === undefined) return undefined;
+    const reference: RawReference = {
+      name,
+      start,
+      end: this.at,
+      nameStart,
+      nameEnd: this.at,
+      braced,
+      modifier: undefined,
+      wordStart: -1,
+      wordEnd: -1,
+      replacementStart: -1,
+      replacementEnd: -1,
+      depth: this.depth,
+    };
+    this.references.push(reference);
+    return reference;
+  }
+
+  /** The value itself, or nothing and the remark that it is unknown. */
+  private settle(value: string | typeof unknownValue): string {
+    if (value !== unknownValue) return value;
+    this.unknown = true;
+    return "";
+  }
+
+  /** Behind the name in `${name…}`. */
+  private readModified(name: string, reference: RawReference | undefined): string {
+    const first = this.at < this.text.length ? this.takeCharacter() : "\ufffd";
+    switch (first) {
+      case "}": {
+        const value = this.lookup(name);
+        if (value === undefined) return this.keepsUnset ? `\${${name}}` : "";
+        return this.settle(value);
+      }
+      case ":": {
+        const second = this.at < this.text.length ? this.takeCharacter() : "\ufffd";
+        if (second === "#" || second === "%") return this.fail(`unsupported modifier (:${second}) in substitution`);
+        return this.readOperator(name, second, true, reference);
+      }
+      case "+":
+      case "-":
+      case "?":
+      case "#":
+      case "%":
+        return this.readOperator(name, first, false, reference);
+      case "/":
+        return this.readReplacement(name, reference);
+      default:
+        return this.fail(`unsupported modifier (${first}) in substitution`);
+    }
+  }
+
+  /** Reads a nested word; its being unknown is handed out apart, since it may not be used. */
+  private readNested(stop: number, keepsEscapes: boolean, missing: string): { text: string; unknown: boolean } {
+    const before = this.unknown;
+    const { opened } = this;
+    this.unknown = false;
+    const text = this.readUntil(stop, keepsEscapes, []);
+    const unknown = this.unknown;
+    this.unknown = before;
+    this.opened = opened;
+    if (this.failure !== undefined && this.at >= this.text.length) {
+      this.failure = missing;
+      this.failurePlace = { start: opened, end: this.at };
+    }
+    return { text, unknown };
+  }
+
+  private readOperator(name: string, operator: string, colon: boolean, reference: RawReference | undefined): string {
+    const modifier = (colon ? ":" : "") + operator;
+    const wordStart = this.at;
+    const isPattern = operator === "#" || operator === "%";
+    const nested = this.readNested(125, isPattern, "syntax error: missing '}'");
+    const doubled = isPattern && this.text.startsWith(operator, wordStart);
+    if (reference !== undefined) {
+      reference.modifier = (doubled ? operator + operator : modifier) as VariableModifier;
+      reference.wordStart = wordStart + (doubled ? 1 : 0);
+      reference.wordEnd = Math.max(reference.wordStart, this.failure === undefined ? this.at - 1 : this.at);
+    }
+    if (this.failure !== undefined) return "";
+    const value = this.lookup(name);
+    if (value === undefined && this.keepsUnset) return `\${${name}${modifier}${nested.text}}`;
+    if (isPattern) return this.trim(value, operator, nested);
+    const empty = value === undefined || (colon && value === "");
+    const use = (): string => {
+      if (nested.unknown) this.unknown = true;
+      return nested.text;
+    };
+    switch (operator) {
+      case "-":
+        return empty ? use() : this.settle(value);
+      case "+":
+        return value === unknownValue ? this.settle(value) : empty ? "" : use();
+      case "?":
+        if (!empty) return this.settle(value);
+        return this.fail(
+          `${name}: ${nested.text !== "" ? nested.text : `is not allowed to be ${value === undefined ? "unset" : "empty"}`}`,
+        );
+      default:
+        return this.fail(`unsupported modifier (${modifier}) in substitution`);
+    }
+  }
+
+  private trim(value: ReturnType<VariableLookup>, operator: string, word: { text: string; unknown: boolean }): string {
+    const greedy = word.text.startsWith(operator);
+    const pattern = greedy ? word.text.slice(1) : word.text;
+    const error = word.unknown ? undefined : patternError(operator === "%" ? reversePattern(pattern) : pattern);
+    if (error !== undefined) return this.fail(error);
+    if (value === unknownValue || (word.unknown && value !== undefined && value !== "")) {
+      this.unknown = true;
+      return "";
+    }
+    return operator === "%" ? trimSuffix(pattern, value ?? "", greedy) : trimPrefix(pattern, value ?? "", greedy);
+  }
+
+  private readReplacement(name: string, reference: RawReference | undefined): string {
+    const all = this.text.charCodeAt(this.at) === 47;
+    if (all) this.at++;
+    const patternStart = this.at;
+    const pattern = this.readNested(47, true, "syntax error: missing '/' in ${}");
+    if (reference !== undefined) {
+      reference.modifier = all ? "//" : "/";
+      reference.wordStart = patternStart;
+      reference.wordEnd = this.failure === undefined ? this.at - 1 : this.at;
+    }
+    if (this.failure !== undefined) return "";
+    const replacementStart = this.at;
+    const replacement = this.readNested(125, true, "syntax error: missing '}'");
+    if (reference !== undefined) {
+      reference.replacementStart = replacementStart;
+      reference.replacementEnd = this.failure === undefined ? this.at - 1 : this.at;
+    }
+    if (this.failure !== undefined) return "";
+    const value = this.lookup(name);
+    if (value === undefined && this.keepsUnset) return `\${${name}/${pattern.text}/${replacement.text}}`;
+    const error = pattern.unknown ? undefined : patternError(pattern.text);
+    if (error !== undefined) return this.fail(error);
+    if (value === unknownValue || pattern.unknown || replacement.unknown) {
+      this.unknown = true;
+      return "";
+    }
+    return replacePattern(pattern.text, value ?? "", replacement.text, all);
+  }
+
+  /** Letters, digits and `_`; a name that begins with a digit is digits only; one special parameter is a name. */
+  private readName(): string {
+    const { text } = this;
+    const start = this.at;
+    while (this.at < text.length) {
+      const character = String.fromCodePoint(text.codePointAt(this.at) as number);
+      if (this.at === start) {
+        if (digit.test(character)) {
+          while (this.at < text.length && isDigitAt(text, this.at)) this.at += widthAt(text, this.at);
+          break;
+        }
+        if (specialParameters.includes(character)) {
+          this.at++;
+          break;
+        }
+      }
+      if (character !== "_" && !letter.test(character) && !digit.test(character)) break;
+      this.at += character.length;
+    }
+    return text.slice(start, this.at);
+  }
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  return digit.test(String.fromCodePoint(text.codePointAt(at) as number));
+}
