@@ -11,7 +11,11 @@ export default defineRule({
     messages: { add: "ADD copies {source} as COPY would, but also unpacks and downloads, which hides what happens. Use COPY." },
     aliases: { add: ["DL3020", "DS-0005", "CKV_DOCKER_4"] },
     options: {
-      literal: { type: "boolean", default: false, description: "Judge any source that is no http(s) URL and no archive by name, git sources and heredocs too." },
+      literal: {
+        type: "boolean",
+        default: false,
+        description: "Judge any source that is no http(s) URL and no archive by name, git sources and heredocs too.",
+      },
     },
     presetOptions: { hadolint: { literal: true } },
     examples: {
@@ -31,7 +35,9 @@ export default defineRule({
     for (const { copies } of model.stages) {
       for (const { kind, instruction, sources, heredocs, onbuild, checksum } of copies) {
         if (kind !== "ADD" || (onbuild && literal)) continue;
-        const plain = sources.filter(({ raw, value }) => (literal ? !isUrl(raw) && !isArchive(raw) : value !== undefined && !isRemote(value) && !isArchive(value) && !/[*?[]/.test(value)));
+        const plain = sources.filter(({ raw, value }) =>
+          literal ? !isUrl(raw) && !isArchive(raw) : value !== undefined && !isRemote(value) && !isArchive(value) && !/[*?[]/.test(value),
+        );
         const [source] = plain;
         if (source === undefined) {
           // hadolint knows no heredocs in ADD; to us they are files like any other.
@@ -41,7 +47,12 @@ export default defineRule({
         const edits = [replace(keyword.span, keyword.text === keyword.text.toLowerCase() ? "copy" : "COPY")];
         const flags = (instruction.trigger ?? instruction).flags.some(({ name }) => name === "keep-git-dir" || name === "unpack");
         const fix = checksum !== undefined || flags ? undefined : { title: "Use COPY", safety: "safe" as const, edits };
-        report("add", keyword.span, { source: source?.raw ?? tree.text.slice(heredocs[0]?.opening.start, heredocs[0]?.opening.end) }, { fix });
+        report(
+          "add",
+          keyword.span,
+          { source: source?.raw ?? tree.text.slice(heredocs[0]?.opening.start, heredocs[0]?.opening.end) },
+          { fix },
+        );
       }
     }
   },
@@ -58,5 +69,10 @@ function isUrl(source: string): boolean {
 }
 
 function isRemote(source: string): boolean {
-  return /^(?:https?|git|ssh|s3):\/\//i.test(source) || /^[\w.-]+@[\w.-]+:/.test(source) || /\.git(?:[#?]|$)/.test(source) || source.startsWith("github.com/");
+  return (
+    /^(?:https?|git|ssh|s3):\/\//i.test(source) ||
+    /^[\w.-]+@[\w.-]+:/.test(source) ||
+    /\.git(?:[#?]|$)/.test(source) ||
+    source.startsWith("github.com/")
+  );
 }

@@ -7,7 +7,9 @@ export default defineRule({
     why: "What the server sends is written into the image unseen. A checksum makes the build fail when it is not what was tested.",
     category: "security",
     severity: "warning",
-    messages: { unverified: "ADD fetches {url} without a checksum, so whatever the server sends ends up in the image. Add --checksum=sha256:…." },
+    messages: {
+      unverified: "ADD fetches {url} without a checksum, so whatever the server sends ends up in the image. Add --checksum=sha256:….",
+    },
     examples: {
       bad: ["FROM debian:13\nADD https://example.com/app.tgz /app/\n"],
       good: [

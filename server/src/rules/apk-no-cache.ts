@@ -15,7 +15,11 @@ export default defineRule({
     messages: { missing: "apk add without --no-cache keeps the package index in the layer. Add --no-cache." },
     aliases: { missing: ["DL3019", "DS-0025"] },
     options: {
-      literal: { type: "boolean", default: false, description: "Count only a cache mount, as hadolint does, not a deletion of the cache in the same RUN." },
+      literal: {
+        type: "boolean",
+        default: false,
+        description: "Count only a cache mount, as hadolint does, not a deletion of the cache in the same RUN.",
+      },
     },
     presetOptions: { hadolint: { literal: true } },
     examples: {
@@ -43,5 +47,7 @@ export default defineRule({
 
 function leavesNothing(run: Parameters<typeof mountKeepsOut>[0]): boolean {
   if (mountKeepsOut(run, "/var/cache/apk") || mountKeepsOut(run, "/etc/apk/cache")) return true;
-  return run.commands.some(({ unwrapped }) => unwrapped.name === "rm" && unwrapped.args.some(({ text }) => /^\/var\/cache\/?(?:apk|\*|$)/.test(text)));
+  return run.commands.some(
+    ({ unwrapped }) => unwrapped.name === "rm" && unwrapped.args.some(({ text }) => /^\/var\/cache\/?(?:apk|\*|$)/.test(text)),
+  );
 }

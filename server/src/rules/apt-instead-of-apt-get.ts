@@ -40,4 +40,17 @@ export default defineRule({
 });
 
 const queries = new Set(["search", "show", "policy", "depends", "rdepends"]);
-const twins = new Set(["update", "install", "remove", "purge", "upgrade", "autoremove", "clean", "autoclean", "source", "build-dep", "download", "reinstall"]);
+const twins = new Set([
+  "update",
+  "install",
+  "remove",
+  "purge",
+  "upgrade",
+  "autoremove",
+  "clean",
+  "autoclean",
+  "source",
+  "build-dep",
+  "download",
+  "reinstall",
+]);

@@ -42,7 +42,11 @@ export default defineRule({
       done.add(run);
       if (literal ? cleanedByWords(run) : cleaned(run)) continue;
       const edit = appendCommand(tree, run, "rm -rf /var/lib/apt/lists/*");
-      const fix = edit && { title: "Delete the lists at the end of this RUN", safety: safetyUnder(contract, "apt-lists-not-cleaned"), edits: [edit] };
+      const fix = edit && {
+        title: "Delete the lists at the end of this RUN",
+        safety: safetyUnder(contract, "apt-lists-not-cleaned"),
+        edits: [edit],
+      };
       report("kept", verb.span, { tool: call.name ?? "apt-get" }, { fix });
     }
   },
@@ -66,5 +70,10 @@ function deletesLists({ unwrapped: { name, args } }: ShellCommand): boolean {
 function cleanedByWords(run: RunStep): boolean {
   if (mountTargetContains(run, "/var/lib/apt/lists")) return true;
   if (mountTargetContains(run, "/var/lib/apt") && mountTargetContains(run, "/var/cache/apt")) return true;
-  return run.commands.some(({ name, args }) => name === "rm" && ((hasFlag(args, "r") && hasFlag(args, "f") && args.some(({ text }) => text === "-rf")) || args.some(({ text }) => text === "/var/lib/apt/lists/*")));
+  return run.commands.some(
+    ({ name, args }) =>
+      name === "rm" &&
+      ((hasFlag(args, "r") && hasFlag(args, "f") && args.some(({ text }) => text === "-rf")) ||
+        args.some(({ text }) => text === "/var/lib/apt/lists/*")),
+  );
 }

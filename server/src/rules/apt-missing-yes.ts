@@ -13,7 +13,11 @@ export default defineRule({
     messages: { missing: "{tool} {verb} asks for confirmation, which nobody gives in a build. Add -y." },
     aliases: { missing: ["DL3014", "DS-0021"] },
     options: {
-      literal: { type: "boolean", default: false, description: "Judge `apt-get install` alone and only where it is written as a command itself." },
+      literal: {
+        type: "boolean",
+        default: false,
+        description: "Judge `apt-get install` alone and only where it is written as a command itself.",
+      },
     },
     presetOptions: { hadolint: { literal: true } },
     examples: {

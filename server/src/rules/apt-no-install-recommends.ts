@@ -31,14 +31,21 @@ export default defineRule({
 
   check({ model, options, contract }, report) {
     const literal = options["literal"] === true;
-    const configured = new Set(literal ? [] : model.stages.filter(({ runs }) => runs.some(({ instruction }) => setsDefault.test(instruction.logical.text))));
+    const configured = new Set(
+      literal ? [] : model.stages.filter(({ runs }) => runs.some(({ instruction }) => setsDefault.test(instruction.logical.text))),
+    );
     for (const { run, call } of callsNamed(model, literal ? ["apt-get"] : ["apt-get", "apt"], literal)) {
       const verb = withoutFlags(call.args).find(({ text }) => text === "install");
       if (verb === undefined || call.nameSpan === undefined) continue;
       if (hasFlag(call.args, "no-install-recommends") || call.args.some(({ text }) => turnsOff.test(text))) continue;
       if ([run.stage, ...run.stage.ancestors].some((stage) => configured.has(stage))) continue;
       const edits = [insertWordAfter(verb.span, "--no-install-recommends")];
-      report("missing", verb.span, { tool: call.name ?? "apt-get" }, { fix: { title: "Add --no-install-recommends", safety: safetyUnder(contract, "apt-no-install-recommends"), edits } });
+      report(
+        "missing",
+        verb.span,
+        { tool: call.name ?? "apt-get" },
+        { fix: { title: "Add --no-install-recommends", safety: safetyUnder(contract, "apt-no-install-recommends"), edits } },
+      );
     }
   },
 });

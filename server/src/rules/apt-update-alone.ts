@@ -1,6 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags } from "../shell/command-flags.ts";
 import type { RunStep } from "../model/model.ts";
+import { harmless, installs, missesLists, updates } from "./edits/package-lists.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -11,8 +12,10 @@ export default defineRule({
     category: "correctness",
     severity: "warning",
     messages: {
-      alone: "{tool} {verb} stands in a RUN that installs nothing, so later installs use lists that Docker has cached. Join it with the install by &&.",
-      missing: "apt-get install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",
+      alone:
+        "{tool} {verb} stands in a RUN that installs nothing, so later installs use lists that Docker has cached. Join it with the install by &&.",
+      missing:
+        "apt-get install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",
     },
     aliases: { alone: ["DS-0017", "CKV_DOCKER_5"] },
     examples: {
@@ -48,16 +51,3 @@ export default defineRule({
     }
   },
 });
-
-const updates = new Map([["apt-get", "update"], ["apt", "update"], ["aptitude", "update"], ["apk", "update"], ["zypper", "refresh"]]);
-const installs = new Set(["install", "add", "in", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "satisfy", "source", "download", "up", "dup"]);
-const harmless = new Set(["apt-get", "apt", "aptitude", "apk", "zypper", "rm", "true", "echo", "set", "sleep", "cat", "ls", "cd", "export", "mkdir", "sed"]);
-
-/** Only the first stage of a chain that begins at a Debian image without lists is certain. */
-function missesLists(run: RunStep, updating: ReadonlySet<RunStep>, _at: number): boolean {
-  const { stage } = run;
-  if (run.mounts.length > 0 || stage.baseFacts?.family !== "debian") return false;
-  const chain = [stage, ...stage.ancestors].flatMap(({ runs }) => runs);
-  if (chain.some((other) => other !== run && other.instruction.span.start < run.instruction.span.start && updating.has(other))) return false;
-  return !run.commands.some(({ unwrapped, span }) => span.start < _at && !harmless.has(unwrapped.name ?? "true"));
-}

@@ -1,3 +1,6 @@
+import type { Stage } from "../model/model.ts";
+import type { Span } from "../text/span.ts";
+import { mayComeFromBase } from "./edits/base-variables.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
@@ -9,50 +12,56 @@ export default defineRule({
     why: "An ARG before the first FROM is visible to FROM lines only. Inside a stage it is empty until the stage declares it too.",
     category: "correctness",
     severity: "error",
-    messages: { missing: "{name} is declared before the first FROM, so inside this stage it is empty. Add ARG {name} to the stage." },
-    aliases: { missing: ["UndefinedVar"] },
-    examples: {
-      bad: ["ARG VERSION=1\nFROM debian:13\nENV V=$VERSION\n", "ARG VERSION=1\nFROM debian:13\nRUN echo $VERSION\n"],
-      good: ["ARG VERSION=1\nFROM debian:13\nARG VERSION\nENV V=$VERSION\n", "ARG VERSION=1\nFROM debian:$VERSION\n"],
+    messages: {
+      expanded: "{name} is declared before the first FROM, so inside this stage it is empty. Add ARG {name} to the stage.",
+      shell: "{name} is declared before the first FROM, so inside this stage it is empty. Add ARG {name} to the stage.",
     },
-    differences: "Uses in a RUN are found too, which BuildKit cannot see; a name that the script itself assigns or that the base may set is not reported.",
+    aliases: { expanded: ["UndefinedVar"] },
+    options: {
+      every: { type: "boolean", default: false, description: "Report every use, and assume that an unknown base image sets PATH only." },
+    },
+    presetOptions: { buildkit: { every: true } },
+    examples: {
+      bad: ["ARG V=1\nFROM debian:13\nENV X=$V\n", "ARG V=1\nFROM debian:13\nRUN echo $V\n"],
+      good: ["ARG V=1\nFROM debian:13\nARG V\nENV X=$V\n", "ARG V=1\nFROM debian:$V\n"],
+    },
+    differences:
+      "Uses in a RUN are found too, which BuildKit does not look for; a name that the script assigns or that the base image may set is not reported.",
   },
 
   check({ model, tree, options }, report) {
-    void options;
-    const global = new Set(model.globalArgs.map(({ name }) => name.text));
-    if (global.size === 0) return;
+    const globals = new Map(model.globalArgs.map((arg) => [arg.name.text, arg]));
+    if (globals.size === 0) return;
+    const every = options["every"] === true;
     const told = new Set<string>();
-    for (const { name, nameSpan, stage, source, modifier, instruction } of model.variables) {
-      if (stage === undefined || instruction === stage.from || !global.has(name) || source.kind !== "undefined" && source.kind !== "unknown") continue;
-      void modifier;
-      tell(name, nameSpan, stage);
+    for (const { name, nameSpan, stage, source, instruction } of model.variables) {
+      if (stage === undefined || instruction === stage.from || !globals.has(name)) continue;
+      const open = source.kind === "undefined" || (source.kind === "unknown" && (every || !mayComeFromBase(stage, name)));
+      if (open || (every && source.kind === "base" && name !== "PATH")) tell("expanded", name, nameSpan, stage, instruction.span.start);
     }
     for (const stage of model.stages) {
-      for (const run of stage.runs) {
-        if (run.dialect !== "posix") continue;
-        for (const { name, nameSpan } of run.script.variables) {
-          if (!global.has(name) || run.script.assigned.has(name) || declared(stage, name, nameSpan.start) || run.before.env.get(name)?.state === "set") continue;
-          tell(name, nameSpan, stage);
+      for (const { script, before } of stage.runs) {
+        for (const { name, nameSpan } of script.variables) {
+          if (!globals.has(name) || script.assigned.has(name) || mayComeFromBase(stage, name)) continue;
+          if (isDeclared(stage, name, nameSpan.start) || before.env.get(name)?.state === "set") continue;
+          tell("shell", name, nameSpan, stage, 0);
         }
       }
     }
 
-    function tell(name: string, span: { start: number; end: number }, stage: (typeof model.stages)[number]): void {
-      const key = `${stage.index} ${name}`;
+    function tell(id: "expanded" | "shell", name: string, span: Span, stage: Stage, place: number): void {
+      const key = `${stage.index} ${every ? place : 0} ${name}`;
       if (told.has(key)) return;
       told.add(key);
-      const declaration = model.globalArgs.find((arg) => arg.name.text === name);
-      const edits = [insertLinesAfter(tree, stage.from, [`${matchCase("ARG", stage.from.keyword.text)} ${name}`])];
-      report("missing", span, { name }, {
-        fix: { title: `Add ARG ${name} to the stage`, safety: "unsafe", edits },
-        related: declaration === undefined ? [] : [{ span: declaration.span, message: "The global declaration." }],
-      });
+      const line = `${matchCase("ARG", stage.from.keyword.text)} ${name}`;
+      const fix = { title: `Add ARG ${name} to the stage`, safety: "unsafe" as const, edits: [insertLinesAfter(tree, stage.from, [line])] };
+      const related = [{ span: globals.get(name)?.span ?? span, message: "The global declaration." }];
+      report(id, span, { name }, { fix, related });
     }
   },
 });
 
-function declared(stage: { args: readonly { name: { text: string }; span: { start: number } }[]; ancestors: readonly { args: readonly { name: { text: string } }[] }[] }, name: string, at: number): boolean {
+function isDeclared(stage: Stage, name: string, at: number): boolean {
   if (stage.args.some((arg) => arg.name.text === name && arg.span.start < at)) return true;
   return stage.ancestors.some(({ args }) => args.some((arg) => arg.name.text === name));
 }

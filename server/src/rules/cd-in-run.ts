@@ -25,7 +25,8 @@ export default defineRule({
       bad: ["FROM debian:13\nRUN cd /tmp\n"],
       good: ["FROM debian:13\nWORKDIR /tmp\n", "FROM debian:13\nRUN mkdir /a && cd /a && make\n"],
     },
-    differences: "A cd that other commands of the same RUN follow does what its author means; under `recommended` only one without effect is reported.",
+    differences:
+      "A cd that other commands of the same RUN follow does what its author means; under `recommended` only one without effect is reported.",
   },
 
   check({ model, tree, options }, report) {
@@ -42,10 +43,17 @@ export default defineRule({
         report("alone", command.nameSpan, { directory: directory.text }, { fix });
       } else if (options["chained"] === true && (options["literal"] === true || command.depth === 0)) {
         const first = command === top[0] && top.length > 1 && top[1]?.connector === "&&" && directory?.literal === true && !run.onbuild;
-        const fix = first && top[1] !== undefined ? { title: `Move cd to WORKDIR ${directory.text}`, safety: "unsafe" as const, edits: [
-          insertLinesBefore(tree, run.instruction, [`${matchCase("WORKDIR", run.instruction.keyword.text)} ${directory.raw}`]),
-          { span: { start: command.span.start, end: top[1].span.start }, newText: "" },
-        ] } : undefined;
+        const fix =
+          first && top[1] !== undefined
+            ? {
+                title: `Move cd to WORKDIR ${directory.text}`,
+                safety: "unsafe" as const,
+                edits: [
+                  insertLinesBefore(tree, run.instruction, [`${matchCase("WORKDIR", run.instruction.keyword.text)} ${directory.raw}`]),
+                  { span: { start: command.span.start, end: top[1].span.start }, newText: "" },
+                ],
+              }
+            : undefined;
         report("chained", command.nameSpan, {}, { fix });
       }
     }

@@ -8,7 +8,9 @@ export default defineRule({
     why: "Without the slash at its end the destination would be a file, and the build stops when there is more than one source.",
     category: "correctness",
     severity: "error",
-    messages: { file: "{keyword} has several sources, so its destination must be a directory. Write {destination}/ with a slash at its end." },
+    messages: {
+      file: "{keyword} has several sources, so its destination must be a directory. Write {destination}/ with a slash at its end.",
+    },
     aliases: { file: ["DL3021", "DS-0011"] },
     options: {
       literal: { type: "boolean", default: false, description: "Judge COPY alone, by the text of its last argument." },

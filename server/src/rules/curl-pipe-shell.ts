@@ -13,8 +13,11 @@ export default defineRule({
       piped: "What {tool} downloads is run by {shell} unseen. Save it to a file, verify its checksum, then run it.",
     },
     examples: {
-      bad: ["FROM debian:13\nRUN curl -fsSL https://example.com/install.sh | sh\n", "FROM debian:13\nRUN bash -c \"$(curl -fsSL https://example.com/install.sh)\"\n"],
-      good: ["FROM debian:13\nRUN curl -fsSLo app.tgz https://example.com/app.tgz && echo \"0a1b  app.tgz\" | sha256sum -c\n"],
+      bad: [
+        "FROM debian:13\nRUN curl -fsSL https://example.com/install.sh | sh\n",
+        'FROM debian:13\nRUN bash -c "$(curl -fsSL https://example.com/install.sh)"\n',
+      ],
+      good: ['FROM debian:13\nRUN curl -fsSLo app.tgz https://example.com/app.tgz && echo "0a1b  app.tgz" | sha256sum -c\n'],
     },
   },
 
@@ -26,7 +29,12 @@ export default defineRule({
           const shell = runner(run, download);
           if (shell === undefined) continue;
           const url = download.unwrapped.args.find(({ text }) => /^(?:https?|ftp):\/\//i.test(text))?.text;
-          report("piped", download.unwrapped.nameSpan ?? download.span, { tool: download.unwrapped.name ?? "", shell: shell.unwrapped.name ?? "" }, url === undefined ? {} : { about: url });
+          report(
+            "piped",
+            download.unwrapped.nameSpan ?? download.span,
+            { tool: download.unwrapped.name ?? "", shell: shell.unwrapped.name ?? "" },
+            url === undefined ? {} : { about: url },
+          );
         }
       }
     }
@@ -52,7 +60,12 @@ function runner(run: RunStep, download: ShellCommand): ShellCommand | undefined 
     // `sh -c "$(curl …)"`, `eval "$(curl …)"`, `bash <(curl …)`: the download is the script itself.
     const host = args.find(({ span }) => span.start <= start && download.span.end <= span.end);
     const before = host === undefined ? undefined : args[args.indexOf(host) - 1];
-    if (host !== undefined && /^["'`]?(?:\$\(|`|<\()/.test(host.raw) && (name === "eval" || !isShell || host.raw.startsWith("<(") || /^-[a-z]*c$/.test(before?.text ?? ""))) return other;
+    if (
+      host !== undefined &&
+      /^["'`]?(?:\$\(|`|<\()/.test(host.raw) &&
+      (name === "eval" || !isShell || host.raw.startsWith("<(") || /^-[a-z]*c$/.test(before?.text ?? ""))
+    )
+      return other;
   }
   return undefined;
 }

@@ -12,7 +12,10 @@ export default defineRule({
       duplicate: "Stage name {name} is taken already; this stage hides the earlier one. Give it another name.",
       exact: "Stage name {name} is taken already; this stage hides the earlier one. Give it another name.",
     },
-    aliases: { duplicate: ["DuplicateStageName", "DS-0012", "CKV_DOCKER_11"], exact: ["DuplicateStageName", "DL3024", "DS-0012", "CKV_DOCKER_11"] },
+    aliases: {
+      duplicate: ["DuplicateStageName", "DS-0012", "CKV_DOCKER_11"],
+      exact: ["DuplicateStageName", "DL3024", "DS-0012", "CKV_DOCKER_11"],
+    },
     examples: {
       bad: ["FROM debian:13 AS build\nFROM alpine:3.22 AS build\n"],
       good: ["FROM debian:13 AS build\nFROM alpine:3.22 AS run\n"],
@@ -28,7 +31,13 @@ export default defineRule({
       const lower = name.text.toLowerCase();
       const earlier = first.get(lower);
       if (earlier === undefined) first.set(lower, name);
-      else report(written.has(name.text) ? "exact" : "duplicate", name.span, { name: name.text }, { related: [{ span: earlier.span, message: "The first stage of this name." }] });
+      else
+        report(
+          written.has(name.text) ? "exact" : "duplicate",
+          name.span,
+          { name: name.text },
+          { related: [{ span: earlier.span, message: "The first stage of this name." }] },
+        );
       written.add(name.text);
     }
   },

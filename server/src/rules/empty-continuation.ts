@@ -8,7 +8,10 @@ export default defineRule({
     why: "BuildKit still skips such lines, but says that it will refuse them one day.",
     category: "correctness",
     severity: "warning",
-    messages: { empty: "An empty line stands between the continued lines of {keyword}, which BuildKit will refuse one day. Delete it, or write # in it." },
+    messages: {
+      empty:
+        "An empty line stands between the continued lines of {keyword}, which BuildKit will refuse one day. Delete it, or write # in it.",
+    },
     aliases: { empty: ["NoEmptyContinuation"] },
     examples: {
       bad: ["FROM debian:13\nRUN make \\\n\n    install\n"],
@@ -20,7 +23,10 @@ export default defineRule({
     for (const { keyword, emptyLines } of tree.instructions) {
       const [first] = emptyLines;
       if (first === undefined) continue;
-      const edits = emptyLines.map(({ start }) => ({ span: { start: lineStart(tree.text, start), end: nextLine(tree.text, start) }, newText: "" }));
+      const edits = emptyLines.map(({ start }) => ({
+        span: { start: lineStart(tree.text, start), end: nextLine(tree.text, start) },
+        newText: "",
+      }));
       report("empty", first, { keyword: keyword.text }, { fix: { title: "Delete the empty lines", safety: "safe", edits } });
     }
   },

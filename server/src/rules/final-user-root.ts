@@ -24,7 +24,7 @@ export default defineRule({
     },
     presetOptions: { hadolint: { stages: "all" } },
     examples: {
-      bad: ["FROM debian:13\nCMD [\"app\"]\n", "FROM debian:13\nUSER root\n"],
+      bad: ['FROM debian:13\nCMD ["app"]\n', "FROM debian:13\nUSER root\n"],
       good: ["FROM debian:13\nUSER 10001\n", "FROM gcr.io/distroless/static-debian12:nonroot\n", "FROM acme/base:1\n"],
     },
     differences:

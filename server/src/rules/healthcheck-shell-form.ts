@@ -15,12 +15,16 @@ export default defineRule({
     },
     aliases: { shell: ["DL3025"], needed: ["DL3025"] },
     options: {
-      operators: { type: "boolean", default: false, description: "Report a command that needs a shell too, for its variables or operators." },
+      operators: {
+        type: "boolean",
+        default: false,
+        description: "Report a command that needs a shell too, for its variables or operators.",
+      },
     },
     presetOptions: { strict: { operators: true }, hadolint: { operators: true }, all: { operators: true } },
     examples: {
       bad: ["FROM debian:13\nHEALTHCHECK CMD curl -f http://localhost/\n"],
-      good: ["FROM debian:13\nHEALTHCHECK CMD [\"curl\", \"-f\", \"http://localhost/\"]\n", "FROM debian:13\nHEALTHCHECK NONE\n"],
+      good: ['FROM debian:13\nHEALTHCHECK CMD ["curl", "-f", "http://localhost/"]\n', "FROM debian:13\nHEALTHCHECK NONE\n"],
     },
     differences: "Under `recommended` a command that uses variables or operators may stay in shell form, since it needs a shell anyway.",
   },

@@ -11,7 +11,7 @@ export default defineRule({
     messages: { differs: "{keyword} is not written like most instructions of this file. Write {wanted}." },
     aliases: { differs: ["ConsistentInstructionCasing"] },
     examples: {
-      bad: ["FROM debian:13\nrun make\nCMD [\"a\"]\n", "FROM debian:13\nWorkdir /app\nCMD [\"a\"]\n"],
+      bad: ['FROM debian:13\nrun make\nCMD ["a"]\n', 'FROM debian:13\nWorkdir /app\nCMD ["a"]\n'],
       good: ["FROM debian:13\nRUN make\n", "from debian:13\nrun make\n"],
     },
     references: ["https://docs.docker.com/reference/build-checks/consistent-instruction-casing/"],

@@ -26,7 +26,12 @@ export default defineRule({
       const whole = tree.text.slice(key.span.start, value.span.end);
       const edits = [replace({ start: key.span.start, end: value.span.end }, `${key.text}=${quote(value.text)}`)];
       const fix = /[\r\n]/.test(whole) ? undefined : { title: `Write ${key.text}=…`, safety: "safe" as const, edits };
-      report("legacy", { start: key.span.start, end: value.span.end }, { keyword: instruction.keyword.text, key: key.text }, { fix, tags: ["deprecated"] });
+      report(
+        "legacy",
+        { start: key.span.start, end: value.span.end },
+        { keyword: instruction.keyword.text, key: key.text },
+        { fix, tags: ["deprecated"] },
+      );
     }
   },
 });
@@ -35,5 +40,9 @@ export default defineRule({
 function quote(value: string): string {
   if (/^(["'])[^"'\\]*\1$/.test(value)) return value;
   if (!/[\s"'\\]/.test(value)) return value;
-  return /["'\\]/.test(value) ? value.replace(/(["'])((?:[^\\]|\\.)*?)\1|(\s)/g, (all, _open, _text, blank: string | undefined) => (blank === undefined ? all : `\\${blank}`)) : `"${value}"`;
+  return /["'\\]/.test(value)
+    ? value.replace(/(["'])((?:[^\\]|\\.)*?)\1|(\s)/g, (all, _open, _text, blank: string | undefined) =>
+        blank === undefined ? all : `\\${blank}`,
+      )
+    : `"${value}"`;
 }

@@ -13,7 +13,7 @@ export default defineRule({
     aliases: { deprecated: ["DL4000", "MaintainerDeprecated", "DS-0022", "CKV_DOCKER_6"] },
     examples: {
       bad: ["FROM debian:13\nMAINTAINER Ada Lovelace <ada@example.com>\n"],
-      good: ["FROM debian:13\nLABEL org.opencontainers.image.authors=\"ada@example.com\"\n"],
+      good: ['FROM debian:13\nLABEL org.opencontainers.image.authors="ada@example.com"\n'],
     },
   },
 

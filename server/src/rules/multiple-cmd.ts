@@ -20,12 +20,17 @@ export default defineRule({
       healthcheck: ["DL3012", "MultipleInstructionsDisallowed", "DS-0023"],
     },
     options: {
-      report: { type: "string", default: "earlier", values: ["earlier", "later"], description: "Which of the two is marked: the one that is overridden, or the one that overrides." },
+      report: {
+        type: "string",
+        default: "earlier",
+        values: ["earlier", "later"],
+        description: "Which of the two is marked: the one that is overridden, or the one that overrides.",
+      },
     },
     presetOptions: { hadolint: { report: "later" } },
     examples: {
-      bad: ["FROM debian:13\nCMD [\"a\"]\nCMD [\"b\"]\n"],
-      good: ["FROM debian:13 AS a\nCMD [\"a\"]\nFROM debian:13\nCMD [\"b\"]\n"],
+      bad: ['FROM debian:13\nCMD ["a"]\nCMD ["b"]\n'],
+      good: ['FROM debian:13 AS a\nCMD ["a"]\nFROM debian:13\nCMD ["b"]\n'],
     },
     differences: "BuildKit marks the instruction that is overridden, hadolint the one that overrides it; we do as BuildKit does.",
   },
@@ -40,14 +45,29 @@ export default defineRule({
         last.set(id, instruction);
         if (earlier === undefined) continue;
         const [marked, other] = options["report"] === "later" ? [instruction, earlier] : [earlier, instruction];
-        report(id, marked.keyword.span, {}, {
-          fix: { title: `Delete the ${earlier.keyword.text} that is overridden`, safety: "safe", edits: [deleteInstruction(tree, earlier)] },
-          tags: ["unnecessary"],
-          related: [{ span: other.keyword.span, message: options["report"] === "later" ? "The one that it overrides." : "The one that counts." }],
-        });
+        report(
+          id,
+          marked.keyword.span,
+          {},
+          {
+            fix: {
+              title: `Delete the ${earlier.keyword.text} that is overridden`,
+              safety: "safe",
+              edits: [deleteInstruction(tree, earlier)],
+            },
+            tags: ["unnecessary"],
+            related: [
+              { span: other.keyword.span, message: options["report"] === "later" ? "The one that it overrides." : "The one that counts." },
+            ],
+          },
+        );
       }
     }
   },
 });
 
-const kinds = new Map([["CMD", "cmd"], ["ENTRYPOINT", "entrypoint"], ["HEALTHCHECK", "healthcheck"]] as const) as ReadonlyMap<string, "cmd" | "entrypoint" | "healthcheck">;
+const kinds = new Map([
+  ["CMD", "cmd"],
+  ["ENTRYPOINT", "entrypoint"],
+  ["HEALTHCHECK", "healthcheck"],
+] as const) as ReadonlyMap<string, "cmd" | "entrypoint" | "healthcheck">;

@@ -35,9 +35,18 @@ export default defineRule({
     for (const { run, call, args } of pipCalls(model, literal)) {
       const verb = withoutFlags(args).find(({ text }) => text === "install");
       if (verb === undefined || flagNames(args).has("no-cache-dir")) continue;
-      if (literal ? exempt(run) : cacheless(run) || (run.stage !== model.finalStage && model.finalStage?.ancestors.includes(run.stage) !== true)) continue;
+      if (
+        literal
+          ? exempt(run)
+          : cacheless(run) || (run.stage !== model.finalStage && model.finalStage?.ancestors.includes(run.stage) !== true)
+      )
+        continue;
       if (!literal && call.args.some(({ text }) => text === "--help" || text === "--dry-run")) continue;
-      const fix = { title: "Add --no-cache-dir", safety: safetyUnder(contract, "pip-cache-kept"), edits: [insertWordAfter(verb.span, "--no-cache-dir")] };
+      const fix = {
+        title: "Add --no-cache-dir",
+        safety: safetyUnder(contract, "pip-cache-kept"),
+        edits: [insertWordAfter(verb.span, "--no-cache-dir")],
+      };
       report("kept", verb.span, {}, { fix });
     }
   },
@@ -56,9 +65,12 @@ function exempt(run: RunStep): boolean {
 }
 
 function cacheless(run: RunStep): boolean {
-  const home = run.mounts.some(({ type, target }) => (type === "cache" || type === "tmpfs") && /(?:^|\/)(?:\.cache|pip)(?:\/|$)|\$/.test(target ?? ""));
+  const home = run.mounts.some(
+    ({ type, target }) => (type === "cache" || type === "tmpfs") && /(?:^|\/)(?:\.cache|pip)(?:\/|$)|\$/.test(target ?? ""),
+  );
   if (home || mountKeepsOut(run, "/root/.cache/pip")) return true;
-  if (/PIP_NO_CACHE_DIR|PIP_CACHE_DIR/.test(run.instruction.logical.text) || run.before.env.get("PIP_NO_CACHE_DIR")?.state === "set") return true;
+  if (/PIP_NO_CACHE_DIR|PIP_CACHE_DIR/.test(run.instruction.logical.text) || run.before.env.get("PIP_NO_CACHE_DIR")?.state === "set")
+    return true;
   return run.commands.some(({ unwrapped: { name, args } }) => {
     if (name === "rm" || name === "find") return args.some(({ text }) => /\.cache|\/root\/?\*?$|pip/.test(text));
     return args.some(({ text }) => text === "cache") && args.some(({ text }) => text === "purge");

@@ -21,13 +21,22 @@ export default defineRule({
         type: "string",
         default: "careful",
         values: ["careful", "buildkit", "hadolint", "all"],
-        description: "Which names are taken for secrets: ours, which leave out what only sounds like one, BuildKit's, hadolint's, or any of them.",
+        description:
+          "Which names are taken for secrets: ours, which leave out what only sounds like one, BuildKit's, hadolint's, or any of them.",
       },
     },
-    presetOptions: { strict: { names: "buildkit" }, buildkit: { names: "buildkit" }, hadolint: { names: "hadolint" }, all: { names: "all" } },
+    presetOptions: {
+      strict: { names: "buildkit" },
+      buildkit: { names: "buildkit" },
+      hadolint: { names: "hadolint" },
+      all: { names: "all" },
+    },
     examples: {
       bad: ["FROM debian:13\nENV DB_PASSWORD=hunter2\n", "FROM debian:13\nARG NPM_TOKEN\n"],
-      good: ["FROM debian:13\nENV PASSWORD_FILE=/run/secrets/password\n", "FROM python:3.13\nENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305\n"],
+      good: [
+        "FROM debian:13\nENV PASSWORD_FILE=/run/secrets/password\n",
+        "FROM python:3.13\nENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305\n",
+      ],
     },
     differences:
       "Names that only sound like a secret (GPG_KEY, TOKEN_URL) and values that cannot be one (empty, a path, a switch, another variable) are left out under `recommended`.",
@@ -44,7 +53,8 @@ export default defineRule({
         const buildkit = inStage && soundsSecretToBuildKit(name);
         const hadolint = soundsSecretToHadolint(name);
         const careful = inStage && soundsSecret(name) && !(value !== undefined && isPlainValue(value.text));
-        const wanted = names === "careful" ? careful : names === "buildkit" ? buildkit : names === "hadolint" ? hadolint : buildkit || hadolint;
+        const wanted =
+          names === "careful" ? careful : names === "buildkit" ? buildkit : names === "hadolint" ? hadolint : buildkit || hadolint;
         if (!wanted) continue;
         const aliases = [...(buildkit ? ["SecretsUsedInArgOrEnv"] : []), ...(hadolint ? ["DL3064"] : [])];
         report(instruction.name === "ENV" ? "env" : "arg", key.span, { name }, { aliases });

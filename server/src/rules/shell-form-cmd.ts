@@ -16,7 +16,7 @@ export default defineRule({
     aliases: { shell: ["DL3025", "JSONArgsRecommended"], chosen: ["DL3025"] },
     examples: {
       bad: ["FROM debian:13\nCMD node server.js\n"],
-      good: ["FROM debian:13\nCMD [\"node\", \"server.js\"]\n"],
+      good: ['FROM debian:13\nCMD ["node", "server.js"]\n'],
     },
     differences: "BuildKit is silent where a SHELL is set; hadolint is not.",
   },

@@ -11,12 +11,13 @@ export default defineRule({
     severity: "warning",
     messages: {
       shell: "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
-      chosen: "ENTRYPOINT in shell form runs under the shell that SHELL sets, which passes on neither signals nor arguments. Use the exec form.",
+      chosen:
+        "ENTRYPOINT in shell form runs under the shell that SHELL sets, which passes on neither signals nor arguments. Use the exec form.",
     },
     aliases: { shell: ["DL3025", "JSONArgsRecommended"], chosen: ["DL3025"] },
     examples: {
       bad: ["FROM debian:13\nENTRYPOINT /app/run --port 80\n"],
-      good: ["FROM debian:13\nENTRYPOINT [\"/app/run\", \"--port\", \"80\"]\n"],
+      good: ['FROM debian:13\nENTRYPOINT ["/app/run", "--port", "80"]\n'],
     },
     differences: "BuildKit is silent where a SHELL is set; hadolint is not.",
   },
@@ -30,7 +31,9 @@ export default defineRule({
         const before = stage.configBefore(instruction);
         // In shell form CMD is dropped; in exec form it becomes arguments.
         const demanded = safetyUnder(contract, "shell-form-entrypoint") === "safe";
-        const safe = demanded && (stage.config.cmd.state === "unset" || stage.ancestors.length === 0 && !stage.instructions.some(({ name }) => name === "CMD"));
+        const safe =
+          demanded &&
+          (stage.config.cmd.state === "unset" || (stage.ancestors.length === 0 && !stage.instructions.some(({ name }) => name === "CMD")));
         const fix = fixShellForm(stage, instruction, before, safe);
         report(before.shell.state === "set" ? "chosen" : "shell", span, {}, { fix });
       }

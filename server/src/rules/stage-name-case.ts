@@ -22,7 +22,12 @@ export default defineRule({
       const lower = name.text.toLowerCase();
       const uses = usedBy.filter(({ word }) => word.text.toLowerCase() === lower && word.text !== lower);
       const edits = [replace(name.span, lower), ...uses.map(({ word }) => replace(word.span, lower))];
-      report("upper", name.span, { name: name.text, lower }, { fix: { title: `Write ${lower} here and where it is used`, safety: "safe", edits } });
+      report(
+        "upper",
+        name.span,
+        { name: name.text, lower },
+        { fix: { title: `Write ${lower} here and where it is used`, safety: "safe", edits } },
+      );
     }
   },
 });

@@ -28,7 +28,9 @@ export default defineRule({
       const root = user.state === "set" && /^(?:root|0+)$/.test(user.value.user);
       // Flags of sudo, or an assignment behind it, are not the command's.
       const plain = args[0] !== undefined && /^[^-]/.test(args[0].text) && !args[0].text.includes("=");
-      const fix = plain ? { title: "Drop sudo", safety: root ? ("safe" as const) : ("unsafe" as const), edits: [removeWord(tree.text, nameSpan)] } : undefined;
+      const fix = plain
+        ? { title: "Drop sudo", safety: root ? ("safe" as const) : ("unsafe" as const), edits: [removeWord(tree.text, nameSpan)] }
+        : undefined;
       report(root ? "root" : "user", nameSpan, {}, { fix });
     }
   },

@@ -10,7 +10,10 @@ export default defineRule({
     category: "reproducibility",
     severity: "hint",
     strict: "warning",
-    messages: { missing: "The file names no frontend, so it is built by whatever version the builder has. Begin it with # syntax=docker/dockerfile:1." },
+    messages: {
+      missing:
+        "The file names no frontend, so it is built by whatever version the builder has. Begin it with # syntax=docker/dockerfile:1.",
+    },
     examples: {
       bad: ["FROM debian:13\n"],
       good: ["# syntax=docker/dockerfile:1\nFROM debian:13\n", "# syntax=docker/dockerfile:1.7-labs\nFROM debian:13\n"],
@@ -24,6 +27,11 @@ export default defineRule({
     const start = tree.text.startsWith("\uFEFF") ? 1 : 0;
     const [first] = tree.instructions;
     const edits = [insertAt(start, `# syntax=docker/dockerfile:1${newlineAt(tree.text, 0)}`)];
-    report("missing", first?.keyword.span ?? { start, end: start }, {}, { fix: { title: "Begin with # syntax=docker/dockerfile:1", safety: "safe", edits } });
+    report(
+      "missing",
+      first?.keyword.span ?? { start, end: start },
+      {},
+      { fix: { title: "Begin with # syntax=docker/dockerfile:1", safety: "safe", edits } },
+    );
   },
 });

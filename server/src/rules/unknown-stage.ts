@@ -1,3 +1,4 @@
+import { suggest } from "../syntax/suggestion.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -10,20 +11,55 @@ export default defineRule({
     severity: "warning",
     messages: {
       typo: "No stage before this line is called {name}, so it is taken for an image. Did you mean {suggestion}?",
-      image: "No stage before this line is called {name}, so it is taken for an image without a tag. Name a stage, or write the image with its tag.",
-      later: "Stage {name} comes later in the file, so here the name is taken for an image. Move the stage before this line.",
+      image:
+        "No stage before this line is called {name}, so it is taken for an image without a tag. Name a stage, or write the image with its tag.",
+      later: "Stage {name} comes later in the file, so here the name is taken for an image. Move that stage before this line.",
     },
     aliases: { typo: ["DL3022"], image: ["DL3022"], later: ["DL3022"] },
+    options: {
+      literal: {
+        type: "boolean",
+        default: false,
+        description: "Report every name of COPY --from without a colon that no earlier stage has, as hadolint does.",
+      },
+    },
+    presetOptions: { hadolint: { literal: true } },
     examples: {
       bad: ["FROM debian:13 AS build\nFROM scratch\nCOPY --from=biuld /app /app\n"],
-      good: ["FROM debian:13 AS build\nFROM scratch\nCOPY --from=build /app /app\n", "FROM scratch\nCOPY --from=busybox:1.37 /bin/busybox /\n"],
+      good: [
+        "FROM debian:13 AS build\nFROM scratch\nCOPY --from=build /app /app\n",
+        "FROM scratch\nCOPY --from=busybox:1.37 /bin/busybox /\n",
+        "FROM scratch\nCOPY --from=nginx /etc/nginx /etc/nginx\n",
+      ],
     },
-    differences: "An image with a path or a registry is plainly meant as one and may leave out its tag.",
+    differences:
+      "Only a name that is close to that of a stage, or that of a later one, is reported; well-known images and build contexts may be named without a tag.",
   },
 
-  check({ model }, report) {
-    void model;
-    void report;
-    void replace;
+  check({ model, options }, report) {
+    const literal = options["literal"] === true;
+    for (const { kind, word, target, stage, instruction } of model.references) {
+      if (stage === undefined || kind === "from" || (literal && (kind !== "copy" || instruction.name === "ONBUILD"))) continue;
+      const earlier = model.stages.filter(({ from }) => from.span.start < instruction.span.start);
+      const names = earlier.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
+      const name = word.text;
+      if (
+        literal
+          ? names.includes(name) || name.includes(":") || (/^\d+$/.test(name) && Number(name) < earlier.length)
+          : target.kind !== "image"
+      )
+        continue;
+      if (!literal && /[:/@$]/.test(name)) continue;
+      const suggestion = suggest(name.toLowerCase(), names.map((each) => each.toLowerCase()).sort());
+      const fix =
+        suggestion === undefined
+          ? undefined
+          : { title: `Write ${suggestion}`, safety: "unsafe" as const, edits: [replace(word.span, suggestion)] };
+      const later = model.stages.find((other) => !earlier.includes(other) && other.name?.text.toLowerCase() === name.toLowerCase());
+      if (later?.name !== undefined)
+        report("later", word.span, { name }, { related: [{ span: later.name.span, message: "The stage of this name." }] });
+      else if (suggestion !== undefined && suggestion !== name) report("typo", word.span, { name, suggestion }, { fix });
+      else if (literal) report("image", word.span, { name });
+    }
   },
 });

@@ -13,13 +13,11 @@ export default defineRule({
       unusedComment: "Nothing here raises what this comment suppresses.",
       unknown: "No rule is called {id}.",
       misspelt: "No rule is called {id}. Did you mean {suggestion}?",
-      malformed: "This suppression cannot be read. Write `# plimsoll ignore=ID[,ID] -- reason`, with `stage` or `file` before `ignore` to reach further.",
+      malformed:
+        "This suppression cannot be read. Write `# plimsoll ignore=ID[,ID] -- reason`, with `stage` or `file` before `ignore` to reach further.",
     },
     examples: {
-      bad: [
-        "# plimsoll ignore=unused-suppression-of-nothing\nFROM scratch\n",
-        "FROM scratch\n# plimsoll ignore\nCOPY a /\n",
-      ],
+      bad: ["# plimsoll ignore=unused-suppression-of-nothing\nFROM scratch\n", "FROM scratch\n# plimsoll ignore\nCOPY a /\n"],
       good: ["FROM scratch\n# plimsoll contract=none\nCOPY a /\n"],
     },
   },

@@ -1,3 +1,4 @@
+import type { CopyStep, Stage } from "../model/model.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
@@ -10,31 +11,65 @@ export default defineRule({
     category: "maintainability",
     severity: "info",
     messages: {
-      root: "{keyword} puts files at {path}, relative to the root directory, because the stage sets no WORKDIR. Add one, such as WORKDIR /app.",
-      none: "The final stage copies files in but sets no WORKDIR, so the container starts in the root directory. Add one, such as WORKDIR /app.",
+      relative:
+        "{keyword} puts files at {path}, relative to a directory that no WORKDIR sets. Add a WORKDIR, such as /app, or write an absolute path.",
+      none: "The final stage sets no WORKDIR, so the container starts in the root directory. Add one, such as WORKDIR /app.",
     },
+    aliases: { relative: ["DL3045"] },
     options: {
-      always: { type: "boolean", default: false, description: "Require a WORKDIR of every final stage that copies files and starts a command." },
+      always: {
+        type: "boolean",
+        default: false,
+        description: "Require a WORKDIR of every final stage that copies files and starts a command.",
+      },
+      literal: {
+        type: "boolean",
+        default: false,
+        description: "Judge each COPY of every stage, whatever its base image is known to set, as hadolint does.",
+      },
     },
-    presetOptions: { strict: { always: true }, all: { always: true } },
+    presetOptions: { strict: { always: true }, all: { always: true }, hadolint: { literal: true } },
     examples: {
-      bad: ["FROM debian:13\nCOPY app.js .\nCMD [\"node\", \"app.js\"]\n"],
-      good: ["FROM debian:13\nWORKDIR /app\nCOPY app.js .\n", "FROM debian:13\nCOPY app /usr/local/bin/app\n"],
+      bad: ['FROM debian:13\nCOPY app.js .\nCMD ["node", "app.js"]\n'],
+      good: [
+        "FROM debian:13\nWORKDIR /app\nCOPY app.js .\n",
+        "FROM debian:13\nCOPY app /usr/local/bin/app\n",
+        "FROM acme/base:1\nCOPY app .\n",
+      ],
     },
+    differences: "A base image that is known to set a working directory, or that nobody knows, is not reported.",
   },
 
   check({ model, tree, options }, report) {
-    const stage = model.finalStage;
-    if (stage === undefined) return;
-    if ([stage, ...stage.ancestors].some(({ instructions }) => instructions.some(({ name }) => name === "WORKDIR"))) return;
-    const { workingDir } = stage.config;
-    if (workingDir.state === "unknown" || (workingDir.state === "set" && workingDir.value !== "/")) return;
-    const edits = [insertLinesAfter(tree, stage.from, [`${matchCase("WORKDIR", stage.from.keyword.text)} /app`])];
-    const fix = { title: "Add WORKDIR /app", safety: "unsafe" as const, edits };
-    const relative = stage.copies.find(({ destination }) => destination?.value !== undefined && !/^(?:[/\\$]|[a-zA-Z]:)/.test(destination.value));
-    if (relative?.destination !== undefined)
-      report("root", relative.destination.span, { keyword: relative.kind, path: relative.destination.raw }, { fix });
-    else if (options["always"] === true && stage.copies.length > 0 && stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT"))
-      report("none", stage.baseSpan, {}, { fix });
+    const literal = options["literal"] === true;
+    for (const stage of model.stages) {
+      const edits = [insertLinesAfter(tree, stage.from, [`${matchCase("WORKDIR", stage.from.keyword.text)} /app`])];
+      const fix = { title: "Add WORKDIR /app", safety: "unsafe" as const, edits };
+      const relative = stage.copies.filter((copy) => isRelative(stage, copy, literal));
+      for (const { kind, destination } of literal ? relative : relative.slice(0, 1)) {
+        if (destination !== undefined) report("relative", destination.span, { keyword: kind, path: destination.raw }, { fix });
+      }
+      if (relative.length > 0 || options["always"] !== true || stage !== model.finalStage || hasWorkdir(stage)) continue;
+      if (!startsAtRoot(stage) || stage.copies.length === 0) continue;
+      if (stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT")) report("none", stage.baseSpan, {}, { fix });
+    }
   },
 });
+
+function isRelative(stage: Stage, { kind, instruction, destination, onbuild }: CopyStep, literal: boolean): boolean {
+  const path = literal ? destination?.raw.replace(/^["']|["']$/g, "") : destination?.value;
+  if (path === undefined || /^(?:[/$]|[a-zA-Z]:)/.test(path) || onbuild || hasWorkdir(stage, instruction.span.start)) return false;
+  return literal ? kind === "COPY" : stage.os !== "windows" && startsAtRoot(stage);
+}
+
+function hasWorkdir(stage: Stage, before = Infinity): boolean {
+  return [stage, ...stage.ancestors].some(({ instructions }) =>
+    instructions.some(({ name, span }) => name === "WORKDIR" && span.start < before),
+  );
+}
+
+function startsAtRoot(stage: Stage): boolean {
+  const [first] = stage.instructions;
+  const { workingDir } = first === undefined ? stage.config : stage.configBefore(first);
+  return workingDir.state === "unset" || (workingDir.state === "set" && workingDir.value === "/");
+}

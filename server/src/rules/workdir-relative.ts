@@ -1,5 +1,6 @@
-import type { Stage } from "../model/model.ts";
+import type { Model, Stage } from "../model/model.ts";
 import type { Instruction } from "../syntax/tree.ts";
+import { expandAt } from "../model/assumed-values.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -20,18 +21,28 @@ export default defineRule({
     },
     options: {
       later: { type: "boolean", default: false, description: "Report a relative WORKDIR that follows an absolute one of the stage too." },
-      literal: { type: "boolean", default: false, description: "Judge the text as it stands, without expanding variables." },
+      variables: {
+        type: "string",
+        default: "known",
+        values: ["known", "assume", "literal"],
+        description: "How variables are read: by their known value, as in a build without arguments, or as they stand.",
+      },
     },
-    presetOptions: { strict: { later: true }, hadolint: { later: true, literal: true }, all: { later: true } },
+    presetOptions: {
+      strict: { later: true },
+      hadolint: { later: true, variables: "literal" },
+      buildkit: { variables: "assume" },
+      all: { later: true },
+    },
     examples: {
       bad: ["FROM debian:13\nWORKDIR app\n"],
       good: ["FROM debian:13\nWORKDIR /app\nWORKDIR sub\n", "FROM debian:13\nWORKDIR $HOME/app\n"],
     },
-    differences: "hadolint reports every relative WORKDIR; after an absolute one the directory is certain, so here only the first counts unless `later` is set.",
+    differences: "hadolint reports every relative WORKDIR; after an absolute one the directory is certain, so only the first counts.",
   },
 
   check({ model, options }, report) {
-    const literal = options["literal"] === true;
+    const mode = String(options["variables"]);
     const settled = new Set<Stage>();
     for (const stage of model.stages) {
       let set = stage.ancestors.some((ancestor) => settled.has(ancestor));
@@ -40,12 +51,17 @@ export default defineRule({
         const [word] = instruction.args;
         const first = !set;
         set = true;
-        if (word === undefined || isAbsolute(stage, instruction, literal) !== false) continue;
+        if (word === undefined || isAbsolute(model, stage, instruction, mode) !== false) continue;
         if (!first && options["later"] !== true) continue;
         const after = stage.instructions[stage.instructions.indexOf(instruction) + 1];
         const { workingDir } = after === undefined ? stage.config : stage.configBefore(after);
-        const edits = workingDir.state === "set" ? [replace(word.span, workingDir.value)] : [replace(word.span, `/${word.text.replace(/^\.?\//, "")}`)];
-        const fix = { title: `Write ${edits[0]?.newText ?? ""}`, safety: workingDir.state === "set" && /^[\w./-]+$/.test(word.text) ? ("safe" as const) : ("unsafe" as const), edits };
+        const edits =
+          workingDir.state === "set" ? [replace(word.span, workingDir.value)] : [replace(word.span, `/${word.text.replace(/^\.?\//, "")}`)];
+        const fix = {
+          title: `Write ${edits[0]?.newText ?? ""}`,
+          safety: workingDir.state === "set" && /^[\w./-]+$/.test(word.text) ? ("safe" as const) : ("unsafe" as const),
+          edits,
+        };
         report(first ? "first" : "later", word.span, { path: word.text }, { fix });
       }
       if (set) settled.add(stage);
@@ -53,14 +69,12 @@ export default defineRule({
   },
 });
 
-/** Undefined while a variable at its head has no known value. */
-function isAbsolute(stage: Stage, instruction: Instruction, literal: boolean): boolean | undefined {
-  const text = (instruction.args[0]?.text ?? "").replace(/^["']|["']$/g, "");
-  if (/^[a-zA-Z]:/.test(text)) return literal || stage.os !== "linux" ? true : undefined;
-  if (text.startsWith("$")) return literal ? true : headIsAbsolute(stage, text);
-  return text.startsWith("/") || (stage.os === "windows" && text.startsWith("\\"));
-}
-
-function headIsAbsolute(_stage: Stage, _text: string): boolean | undefined {
-  return undefined;
+/** Undefined while a variable has no known value. */
+function isAbsolute(model: Model, stage: Stage, instruction: Instruction, mode: string): boolean | undefined {
+  const raw = instruction.args[0]?.text ?? "";
+  if (mode === "literal") return /^(?:[/$]|[a-zA-Z]:)/.test(raw.replace(/^["']|["']$/g, ""));
+  const value = expandAt(model, instruction, raw, mode === "assume");
+  if (value === undefined || (value === "" && mode === "known")) return undefined;
+  if (stage.os === "windows") return /^(?:[a-zA-Z]:)?[\\/]/.test(value);
+  return value.startsWith("/") || (stage.os === "unknown" && /^[a-zA-Z]:[\\/]/.test(value));
 }

@@ -11,7 +11,9 @@ export interface ExecForm {
 
 /** What only a shell can run. */
 const builtins = new Set(
-  ". : alias bg break builtin cd command continue declare eval exec exit export fg getopts hash jobs let local read readonly return set shift source times trap type typeset ulimit umask unalias unset wait".split(" "),
+  ". : alias bg break builtin cd command continue declare eval exec exit export fg getopts hash jobs let local read readonly return set shift source times trap type typeset ulimit umask unalias unset wait".split(
+    " ",
+  ),
 );
 
 /**

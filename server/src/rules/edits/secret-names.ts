@@ -17,5 +17,11 @@ export function soundsSecret(name: string): boolean {
 /** Values that are no secret: empty, a switch, a number, a path, a web address without password, a variable. */
 export function isPlainValue(value: string): boolean {
   const text = value.replace(/^(["'])(.*)\1$/, "$2").trim();
-  return text === "" || /^(?:true|false|yes|no|on|off|none|null|\d+)$/i.test(text) || /^(?:\/|\.\/|~\/)[\w./-]*$/.test(text) || /^https?:\/\/[^@\s]*$/.test(text) || /^\$\{?\w+\}?$/.test(text);
+  return (
+    text === "" ||
+    /^(?:true|false|yes|no|on|off|none|null|\d+)$/i.test(text) ||
+    /^(?:\/|\.\/|~\/)[\w./-]*$/.test(text) ||
+    /^https?:\/\/[^@\s]*$/.test(text) ||
+    /^\$\{?\w+\}?$/.test(text)
+  );
 }

@@ -26,7 +26,7 @@ export function planUsers(stage: Stage): UserPlan[] {
   }
   const facts = stage.baseFacts;
   for (const [name, uid] of Object.entries(facts?.users ?? {})) {
-    if (uid > 0) plans.push({ title: `Run as ${name}, which the base image brings`, user: name, commands: [] });
+    if (uid >= 1000 && uid < 60_000) plans.push({ title: `Run as ${name}, which the base image brings`, user: name, commands: [] });
   }
   if (plans.length === 0) plans.push(newUser(stage, facts));
   return plans;
@@ -48,7 +48,11 @@ function newUser(stage: Stage, facts: BaseFacts | undefined): UserPlan {
         `groupadd --system --gid ${createdUid} app && useradd --system --no-log-init --no-create-home --uid ${createdUid} --gid app app`,
       );
     default:
-      return { title: `Run as UID ${stage.base.kind === "scratch" ? "65532" : createdUid}`, user: stage.base.kind === "scratch" ? "65532:65532" : createdUid, commands: [] };
+      return {
+        title: `Run as UID ${stage.base.kind === "scratch" ? "65532" : createdUid}`,
+        user: stage.base.kind === "scratch" ? "65532:65532" : createdUid,
+        commands: [],
+      };
   }
 }
 

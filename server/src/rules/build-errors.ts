@@ -1,0 +1,38 @@
+import { problemCodes, type ProblemCode } from "../syntax/problem-codes.ts";
+import { defineRule, type AnyRule } from "./rule.ts";
+import { replace } from "./edits/words.ts";
+
+/** Ids of peers by problem. */
+const aliases: Partial<Record<ProblemCode, readonly string[]>> = { "instruction-before-from": ["DL3061"] };
+
+/** Each problem that the parser finds is a rule of its own: what BuildKit refuses, nobody can build. */
+export const buildErrors: readonly AnyRule[] = (Object.keys(problemCodes) as ProblemCode[]).map(makeRule);
+
+function makeRule(code: ProblemCode): AnyRule {
+  const { summary, why, bad, good } = problemCodes[code];
+  const trigger = code === "invalid-onbuild-trigger";
+  return defineRule({
+    meta: {
+      id: code,
+      summary,
+      why,
+      category: "build-error",
+      severity: "error",
+      messages: { refused: "{message}" },
+      aliases: { refused: aliases[code] ?? [] },
+      ...(trigger ? { findingAliases: ["DL3043"] } : {}),
+      examples: { bad: [bad], good: [good] },
+    },
+
+    check({ tree }, report) {
+      for (const problem of tree.problems) {
+        if (problem.code !== code) continue;
+        const { span, message, suggestion } = problem;
+        const forbidden = trigger && /^(?:ONBUILD|FROM|MAINTAINER)$/i.test(tree.text.slice(span.start, span.end));
+        const edits = [replace(span, suggestion ?? "")];
+        const fix = suggestion === undefined ? undefined : { title: `Write ${suggestion}`, safety: "unsafe" as const, edits };
+        report("refused", span, { message }, { fix, ...(forbidden ? { aliases: ["DL3043"] } : {}) });
+      }
+    },
+  });
+}

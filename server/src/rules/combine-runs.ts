@@ -1,0 +1,61 @@
+import { writtenCommands } from "../model/calls.ts";
+import type { RunStep } from "../model/model.ts";
+import type { SyntaxTree } from "../syntax/tree.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "combine-runs",
+    summary: "Suggest one RUN for commands that belong together.",
+    why: "Each RUN makes a layer; what one writes and the next deletes stays in the image.",
+    category: "efficiency",
+    severity: "off",
+    strict: "hint",
+    messages: { combine: "This RUN directly follows another one with the same options. Combine them by && or in a heredoc." },
+    aliases: { combine: ["DL3059"] },
+    examples: {
+      bad: ["FROM debian:13\nRUN make\nRUN make install\n"],
+      good: ["FROM debian:13\nRUN make && make install\n", "FROM debian:13\nRUN make\nUSER app\nRUN make install\n"],
+    },
+    differences: "Separate RUNs help the build cache, so the rule is off under `recommended`.",
+  },
+
+  check({ model, tree }, report) {
+    for (const stage of model.stages) {
+      const runs = new Map(stage.runs.filter(({ onbuild }) => !onbuild).map((run) => [run.instruction, run]));
+      let before: RunStep | undefined;
+      for (const instruction of stage.instructions) {
+        const run = runs.get(instruction);
+        if (run !== undefined && before !== undefined && flagsOf(run) === flagsOf(before) && isSingle(run) && isSingle(before))
+          report("combine", instruction.keyword.span, {}, { fix: join(tree, before, run) });
+        before = run;
+      }
+    }
+  },
+});
+
+function isSingle(run: RunStep): boolean {
+  return writtenCommands(run).length === 1;
+}
+
+function flagsOf({ instruction }: RunStep): string {
+  return instruction.flags.map(({ name, value }) => `${name}=${value ?? ""}`).join(" ");
+}
+
+/** The first RUN, `&&`, the second one's command; only for plain shell forms. */
+function join({ text, escape }: SyntaxTree, first: RunStep, second: RunStep): Fix | undefined {
+  const [a, b] = [first.commands[0], second.commands[0]];
+  const plain = [first, second].every(
+    ({ instruction, script }) =>
+      instruction.command?.form === "shell" && instruction.heredocs.length === 0 && !script.opaque && instruction.inner.length === 0,
+  );
+  if (!plain || a === undefined || b === undefined || b.connector !== "first") return undefined;
+  const gap = text.slice(first.instruction.span.end, second.instruction.span.start);
+  if (gap.trim() !== "") return undefined;
+  const newline = gap.includes("\r\n") ? "\r\n" : "\n";
+  return {
+    title: "Combine with the RUN before",
+    safety: "unsafe",
+    edits: [{ span: { start: first.instruction.span.end, end: b.span.start }, newText: ` ${escape}${newline}    && ` }],
+  };
+}

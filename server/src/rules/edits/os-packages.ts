@@ -1,0 +1,78 @@
+import type { ShellWord } from "../../shell/script.ts";
+import { flagNames, withoutFlags } from "../../shell/command-flags.ts";
+import type { RunStep } from "../../model/model.ts";
+
+/** What one kind of package manager calls an install and a pinned package. */
+export interface OsPackages {
+  readonly tools: readonly string[];
+  readonly verbs: ReadonlySet<string>;
+  /** Flags that take the next word. */
+  readonly valued: readonly string[];
+  pinned(word: ShellWord, run: RunStep): boolean;
+}
+
+/** The operands of an install that name a package without a version; empty when the call is no install. */
+export function unpinnedPackages({ verbs, valued, pinned }: OsPackages, args: readonly ShellWord[], run: RunStep): ShellWord[] {
+  const kept = dropValues(args, valued);
+  const words = withoutFlags(kept).filter(({ text }) => text !== "-");
+  if (!words.some(({ text }) => verbs.has(text))) return [];
+  return words.filter((word) => !verbs.has(word.text) && !pinned(word, run));
+}
+
+/** Leaves the words out that are the values of flags. */
+export function dropValues(args: readonly ShellWord[], valued: readonly string[]): ShellWord[] {
+  return args.filter((_, at) => at === 0 || !valued.includes((args[at - 1] as ShellWord).text));
+}
+
+const rpmVersion = /^(?:[^-]+-)+?(?=[\w.:~+^]*)(?:\d|[\w.]*[.:~+^]?\d)[\w.:~+^-]*$/;
+
+/** Whether an rpm argument carries a version: `name-1.2`, a file, or a build argument that may hold one. */
+export function rpmPinned({ text }: ShellWord, run: RunStep): boolean {
+  if (text.endsWith(".rpm")) return true;
+  if (text.includes("$")) {
+    const names = [...text.matchAll(/\$\{?(\w+)/g)].map((match) => match[1] ?? "");
+    return names.some((name) => declares(run, name));
+  }
+  return text.includes("-") && hasVersionPart(text.slice(text.indexOf("-") + 1));
+}
+
+/** One part behind a dash begins with a digit and all that follow are made of version characters. */
+function hasVersionPart(rest: string): boolean {
+  const parts = rest.split("-");
+  return rpmVersion.test(`x-${rest}`) && parts.some((part) => /^\d/.test(part) && /^[\w.:~+^]*$/.test(part));
+}
+
+function declares(run: RunStep, name: string): boolean {
+  if (run.before.env.get(name)?.state === "set") return true;
+  return run.stage.args.some((arg) => arg.name.text === name);
+}
+
+export const aptPackages: OsPackages = {
+  tools: ["apt-get"],
+  verbs: new Set(["install"]),
+  valued: ["-t", "--target-release"],
+  pinned: ({ text }) => text.includes("=") || text.includes("/") || text.endsWith(".deb"),
+};
+
+export const apkPackages: OsPackages = {
+  tools: ["apk"],
+  verbs: new Set(["add"]),
+  valued: ["-t", "--virtual", "-X", "--repository"],
+  pinned: ({ text }) => /[=~<>]/.test(text) || text.endsWith(".apk"),
+};
+
+export const zypperPackages: OsPackages = {
+  tools: ["zypper"],
+  verbs: new Set(["install", "in"]),
+  valued: [],
+  pinned: ({ text }) => /[=<>]/.test(text) || text.endsWith(".rpm"),
+};
+
+export const yumPackages: OsPackages = { tools: ["yum"], verbs: new Set(["install"]), valued: [], pinned: rpmPinned };
+export const dnfPackages: OsPackages = { tools: ["dnf", "microdnf"], verbs: new Set(["install"]), valued: [], pinned: rpmPinned };
+
+/** Whether a call installs for the shell's help only. */
+export function asksOnly(args: readonly ShellWord[]): boolean {
+  const names = flagNames(args);
+  return names.has("help") || names.has("simulate") || names.has("dry-run");
+}

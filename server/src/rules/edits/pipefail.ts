@@ -1,0 +1,73 @@
+import type { ImageConfig, RunStep, Stage } from "../../model/model.ts";
+import type { ShellCommand } from "../../shell/script.ts";
+
+/** Commands that may stand before a pipe: they hardly fail, or their failing is an answer. */
+const steady = new Set([
+  "echo",
+  "printf",
+  "yes",
+  "true",
+  "cat",
+  "ls",
+  "sort",
+  "uniq",
+  "head",
+  "tail",
+  "tr",
+  "cut",
+  "sed",
+  "awk",
+  "grep",
+  "find",
+  "xargs",
+  "wc",
+  "env",
+  "set",
+  "history",
+  "dpkg-query",
+  "dpkg",
+  "uname",
+  "date",
+  "rev",
+  "tac",
+  "base64",
+  "tee",
+  "basename",
+  "dirname",
+  "id",
+  "getent",
+  "jq",
+  "ldd",
+  "scanelf",
+]);
+
+/** Whether a command that may fail stands before this one in its pipe; `at` is its place among the commands. */
+export function fails(run: RunStep, command: ShellCommand, at: number): boolean {
+  for (let index = at - 1; index >= 0; index--) {
+    const other = run.commands[index] as ShellCommand;
+    if (other.pipeline !== command.pipeline || other.depth !== command.depth) continue;
+    if (!steady.has(other.unwrapped.name ?? "true")) return true;
+  }
+  return false;
+}
+
+/** Whether the RUN switches pipefail on by itself. */
+export function setsPipefail(run: RunStep): boolean {
+  return run.commands.some(
+    ({ unwrapped: { name, args } }) => (name === "set" || /sh$/.test(name ?? "")) && args.some(({ text }) => text === "pipefail"),
+  );
+}
+
+/** Whether a SHELL has pipefail, or needs none. */
+export function hasPipefail(shell: ImageConfig["shell"]): boolean {
+  if (shell.state !== "set") return false;
+  const [program = "", ...args] = shell.value;
+  if (/^(?:pwsh|powershell|cmd)/i.test(program)) return true;
+  return /(?:^|\/)(?:bash|zsh|ash|ksh|busybox)$/.test(program) && args.includes("pipefail") && args.some((word) => /^-[a-z]*o/.test(word));
+}
+
+/** hadolint: the last SHELL of this stage before the RUN. */
+export function ownPipefail(stage: Stage, run: RunStep): boolean {
+  const { shell } = run.before;
+  return shell.state === "set" && !shell.inherited && stage.instructions.some(({ name }) => name === "SHELL") && hasPipefail(shell);
+}

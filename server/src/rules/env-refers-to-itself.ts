@@ -1,0 +1,43 @@
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "env-refers-to-itself",
+    summary: "Disallow a variable that the same ENV instruction sets.",
+    why: "All values of one ENV are expanded before any of them is set, so the reference sees the old value or nothing.",
+    category: "correctness",
+    severity: "error",
+    messages: { same: "{name} is set by this very ENV, so here it still has its old value or none. Set it in an ENV of its own before." },
+    aliases: { same: ["DL3044"] },
+    options: {
+      literal: { type: "boolean", default: false, description: "Remember the variables of every stage before, as hadolint does." },
+    },
+    presetOptions: { hadolint: { literal: true } },
+    examples: {
+      bad: ["FROM debian:13\nENV A=/a B=$A/b\n"],
+      good: ["FROM debian:13\nENV A=/a\nENV B=$A/b\n", "FROM debian:13\nENV PATH=/a:$PATH\n"],
+    },
+  },
+
+  check({ tree, options }, report) {
+    let defined = new Set<string>();
+    for (const instruction of tree.instructions) {
+      if (instruction.name === "FROM" && options["literal"] !== true) defined = new Set();
+      if (instruction.name !== "ENV" && instruction.name !== "ARG") continue;
+      const names = instruction.pairs.map(({ key }) => key.text);
+      if (instruction.name === "ENV") {
+        for (const { key, value } of instruction.pairs) {
+          if (value === undefined || value.text.startsWith("'")) continue;
+          for (const match of value.text.matchAll(/(\\)?\$(?:\{(\w+)[^}]*\}|(\w+))/g)) {
+            const name = match[2] ?? match[3] ?? "";
+            if (match[1] !== undefined || name === key.text || !names.includes(name) || defined.has(name)) continue;
+            const start = value.span.start + match.index;
+            const whole = value.span.end - value.span.start === value.text.length;
+            report("same", whole ? { start, end: start + match[0].length } : value.span, { name });
+          }
+        }
+      }
+      for (const name of names) defined.add(name);
+    }
+  },
+});

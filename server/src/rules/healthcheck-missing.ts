@@ -1,0 +1,43 @@
+import type { Model, Stage } from "../model/model.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "healthcheck-missing",
+    summary: "Suggest a HEALTHCHECK for an image that runs a service.",
+    why: "Without it Docker takes a container for healthy as long as its process lives. Kubernetes ignores it and has probes of its own.",
+    category: "maintainability",
+    severity: "off",
+    strict: "hint",
+    messages: {
+      missing: "The image has no HEALTHCHECK, so Docker cannot tell whether the service in it works. Add one, or HEALTHCHECK NONE.",
+      stage: "This stage has no HEALTHCHECK, and no stage that it is built on or that is built on it has one.",
+    },
+    aliases: { missing: ["DL3057", "DS-0026", "CKV_DOCKER_2"], stage: ["DL3057"] },
+    options: {
+      everyStage: { type: "boolean", default: false, description: "Ask each stage, whether it runs anything or not, as hadolint does." },
+    },
+    presetOptions: { hadolint: { everyStage: true } },
+    examples: {
+      bad: ['FROM debian:13\nEXPOSE 80\nCMD ["app"]\n'],
+      good: ['FROM debian:13\nHEALTHCHECK CMD ["app", "ping"]\nCMD ["app"]\n', "FROM debian:13\nHEALTHCHECK NONE\n", "FROM debian:13\n"],
+    },
+    differences: "Only a final stage that starts a command and exposes a port is asked.",
+  },
+
+  check({ model, options }, report) {
+    if (options["everyStage"] === true) {
+      for (const stage of model.stages) if (!isCovered(model, stage)) report("stage", stage.baseSpan, {});
+      return;
+    }
+    const stage = model.finalStage;
+    if (stage === undefined || stage.config.healthcheck.state !== "unset" || stage.config.exposedPorts.length === 0) return;
+    if (stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT")) report("missing", stage.baseSpan, {});
+  },
+});
+
+/** Whether the stage, one it is built on or one built on it has a HEALTHCHECK. */
+function isCovered(model: Model, stage: Stage): boolean {
+  const family = model.stages.filter((other) => other === stage || stage.ancestors.includes(other) || other.ancestors.includes(stage));
+  return family.some(({ instructions }) => instructions.some(({ name }) => name === "HEALTHCHECK"));
+}

@@ -1,0 +1,65 @@
+import { pipCalls } from "../model/pip-calls.ts";
+import { flagNames } from "../shell/command-flags.ts";
+import { literalOption, literalPresets } from "./edits/literal-option.ts";
+import { dropValues } from "./edits/os-packages.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "unpinned-pip-package",
+    summary: "Require a version for each package that pip installs by name.",
+    why: "Without a version the same Dockerfile installs another package tomorrow, one that may not work or be another's.",
+    category: "reproducibility",
+    severity: "info",
+    messages: { unpinned: "pip installs the newest {package}, so the build changes without notice. Pin it: {package}==<version>." },
+    aliases: { unpinned: ["DL3013"] },
+    options: { literal: literalOption },
+    presetOptions: literalPresets,
+    examples: {
+      bad: ["FROM python:3.13\nRUN pip install flask\n"],
+      good: [
+        "FROM python:3.13\nRUN pip install flask==3.1.0\n",
+        "FROM python:3.13\nRUN pip install -r requirements.txt\n",
+        "FROM python:3.13\nRUN pip install .\n",
+      ],
+    },
+    differences:
+      "pip, setuptools and wheel themselves, local paths with variables and `--upgrade pip` are not reported under `recommended`.",
+  },
+
+  check({ model, options }, report) {
+    const literal = options["literal"] === true;
+    for (const { args } of pipCalls(model, literal)) {
+      const verb = args.findIndex(({ text }) => text === "install");
+      const names = flagNames(args);
+      if (
+        verb < 0 ||
+        names.has("requirement") ||
+        names.has("r") ||
+        names.has("constraint") ||
+        names.has("c") ||
+        args.some(({ text }) => text === ".")
+      )
+        continue;
+      if (!literal && (names.has("e") || names.has("editable") || names.has("group"))) continue;
+      for (const word of dropValues(args, valued)) {
+        const { text, span } = word;
+        if (word === args[verb] || text.startsWith("-") || isPinned(text)) continue;
+        if (!literal && (tools.has(text) || !word.literal || text.startsWith("."))) continue;
+        report("unpinned", span, { package: text });
+      }
+    }
+  },
+});
+
+const tools = new Set(["pip", "setuptools", "wheel"]);
+const valued =
+  "--abi -b --build -e --editable --extra-index-url -f --find-links --global-option -i --index-url --implementation --install-option --log --no-binary --only-binary --platform --prefix --proxy --python-version --retries --root --src -t --target --timeout --trusted-host --upgrade-strategy --cache-dir --cert --client-cert --exists-action --progress-bar".split(
+    " ",
+  );
+
+function isPinned(text: string): boolean {
+  if (/===|==|>=|<=|!=|~=|[<>]/.test(text)) return true;
+  if (/^(?:git|hg|svn|bzr)\+/.test(text)) return /@/.test(text.replace(/^[^/]*\/\/[^/]*/, ""));
+  return text.includes("/") || /\.(?:whl|tar\.gz)$/.test(text);
+}

@@ -1,0 +1,48 @@
+import { replace } from "./edits/words.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "user-not-numeric",
+    summary: "Prefer a numeric UID in USER.",
+    why: "Kubernetes can check runAsNonRoot only against a number; with a name it refuses to start the container.",
+    category: "security",
+    severity: "off",
+    strict: "hint",
+    messages: { name: "USER {user} is a name, which runAsNonRoot of Kubernetes cannot check. Write its UID." },
+    aliases: { name: ["DL3066"] },
+    options: {
+      literal: { type: "boolean", default: false, description: "Report every USER whose user is no number, root too, as hadolint does." },
+    },
+    presetOptions: { hadolint: { literal: true } },
+    examples: {
+      bad: ["FROM node:24\nUSER node\n"],
+      good: ["FROM node:24\nUSER 1000\n", "FROM debian:13\nUSER $APP_UID\n"],
+    },
+    differences: "Only the last USER of the final stage is reported, and root is left to final-user-root.",
+  },
+
+  check({ model, options }, report) {
+    const literal = options["literal"] === true;
+    const declared = new Set(model.globalArgs.map(({ name }) => name.text));
+    for (const stage of model.stages) {
+      for (const { name } of stage.args) declared.add(name.text);
+      for (const instruction of stage.instructions) {
+        const [word] = instruction.args;
+        if (instruction.name !== "USER" || word === undefined) continue;
+        const [user = ""] = word.text.replace(/^["']|["']$/g, "").split(":");
+        if (/^\d+$/.test(user)) continue;
+        const variables = [...user.matchAll(/\$\{?(\w+)\}?/g)].map((match) => match[1] ?? "");
+        if (literal ? variables.some((each) => declared.has(each)) : user.includes("$") || user === "root") continue;
+        if (!literal && (stage !== model.finalStage || stage.config.user.state !== "set" || stage.config.user.instruction !== instruction))
+          continue;
+        const created = [stage, ...stage.ancestors].flatMap(({ createdUsers }) => createdUsers).find((each) => each.name === user);
+        const uid = created?.uid ?? (created === undefined ? stage.baseFacts?.users?.[user] : undefined);
+        const number = String(uid ?? "");
+        const edits = [replace({ start: word.span.start, end: word.span.end }, word.text.replace(user, number))];
+        const fix = /^\d+$/.test(number) ? { title: `Write ${number}`, safety: "unsafe" as const, edits } : undefined;
+        report("name", word.span, { user }, { fix });
+      }
+    }
+  },
+});
