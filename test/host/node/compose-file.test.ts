@@ -23,5 +23,6 @@ services:
 });
 
 test("readCompose takes anything for an answer", () => {
-  for (const text of ["", "[]", "services: 3", "services: { a: 1 }", "a: [", "services: &a { x: *a }"]) expect(readCompose(text)).toEqual([]);
+  for (const text of ["", "[]", "services: 3", "services: { a: 1 }", "a: [", "services: &a { x: *a }"])
+    expect(readCompose(text)).toEqual([]);
 });

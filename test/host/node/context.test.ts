@@ -91,7 +91,16 @@ describe("listContext", () => {
       "huge.sh",
       "sub/deep/file.txt",
     ]);
-    expect([...listing.directories].sort()).toEqual([".git", ".github", ".github/workflows", "bin", "link", "node_modules", "sub", "sub/deep"]);
+    expect([...listing.directories].sort()).toEqual([
+      ".git",
+      ".github",
+      ".github/workflows",
+      "bin",
+      "link",
+      "node_modules",
+      "sub",
+      "sub/deep",
+    ]);
     expect([...listing.unentered].sort()).toEqual([".git", "link", "node_modules"]);
     expect([...listing.texts.keys()]).toEqual([".dockerignore", ".github/workflows/ci.yml", "bin/tool.sh", "compose.yaml"]);
     expect(listing.executable.get("bin/tool.sh")).toBe(true);

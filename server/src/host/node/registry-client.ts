@@ -58,7 +58,7 @@ export function makeRegistryClient(options: RegistryOptions): RegistryClient & {
       if (isCancelled()) return failure("cancelled", "The look-up was cancelled.");
       if (signal.aborted) return failure("timeout", `${hostOf(image)} gave no answer in ${milliseconds / 1000} seconds.`);
       const message = error instanceof RequestFailure ? error.message : error instanceof Error ? error.message : String(error);
-      return failure("offline", `${capital(message)}.`);
+      return failure("offline", `${message}.`);
     }
   }
 
@@ -157,8 +157,4 @@ function mayKnowMore(fault: LookupFault): boolean {
 
 function failure(fault: LookupFault, message: string): DigestResult {
   return { ok: false, fault, message };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

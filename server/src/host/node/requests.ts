@@ -48,7 +48,7 @@ export function makeRequester(settings: ProxySettings, certificates?: string): R
     let dispatcher = dispatchers.get(proxy);
     if (dispatcher === undefined) {
       if (proxy !== "" && !/^https?:\/\//i.test(proxy)) {
-        throw new RequestFailure(url.host, `the proxy ${withoutPassword(proxy)} is neither http nor https`);
+        throw new RequestFailure(url.host, `The proxy ${withoutPassword(proxy)} is neither http nor https`);
       }
       dispatcher = proxy === "" ? new Agent({ connect: tls }) : new ProxyAgent({ uri: proxy, requestTls: tls });
       dispatchers.set(proxy, dispatcher);
@@ -62,7 +62,7 @@ export function makeRequester(settings: ProxySettings, certificates?: string): R
       let headers: Record<string, string> = { "user-agent": "plimsoll", ...question.headers };
       for (let redirects = 0; ; redirects++) {
         if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-          throw new RequestFailure(url.host, `plain http is spoken to this machine only, not to ${url.host}`);
+          throw new RequestFailure(url.host, `Plain http is spoken to this machine only, not to ${url.host}`);
         }
         const answer = await once(url, { ...question, headers }, dispatcherFor(url), signal);
         const location = answer.headers["location"];
@@ -95,7 +95,7 @@ export function makeRequester(settings: ProxySettings, certificates?: string): R
       let size = 0;
       for await (const chunk of response.body) {
         size += (chunk as Uint8Array).length;
-        if (size > largestBody) throw new RequestFailure(url.host, `the answer of ${url.host} is too long`);
+        if (size > largestBody) throw new RequestFailure(url.host, `The answer of ${url.host} is too long`);
         chunks.push(chunk as Uint8Array);
       }
       const bytes = Buffer.concat(chunks);
