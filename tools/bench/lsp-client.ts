@@ -35,7 +35,7 @@ export class LspClient {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onPublish = new Set<() => void>();
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
   #nextId = 1;
   #ended = false;
 
