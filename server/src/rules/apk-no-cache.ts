@@ -12,7 +12,7 @@ export default defineRule({
     why: "Without it apk keeps the package index in the layer and reads one that may be as old as the layer it came from.",
     category: "efficiency",
     severity: "warning",
-    messages: { missing: "apk add without --no-cache keeps the package index in the layer. Add --no-cache." },
+    messages: { missing: "`apk` add without --no-cache keeps the package index in the layer. Add --no-cache." },
     aliases: { missing: ["DL3019", "DS-0025"] },
     options: {
       literal: {

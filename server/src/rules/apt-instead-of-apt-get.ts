@@ -7,11 +7,11 @@ export default defineRule({
   meta: {
     id: "apt-instead-of-apt-get",
     summary: "Prefer apt-get over apt in a RUN.",
-    why: "apt is made for a person at a terminal; its own manual warns that its options and output may change. Scripts use apt-get and apt-cache.",
+    why: "`apt` is made for a person at a terminal; its own manual warns that its options and output may change. Scripts use apt-get and apt-cache.",
     category: "maintainability",
     severity: "info",
     messages: {
-      apt: "apt is made for terminals and does not promise a stable command line. Use {better}.",
+      apt: "`apt` is made for terminals and does not promise a stable command line. Use {better}.",
     },
     aliases: { apt: ["DL3027", "CKV_DOCKER_9"] },
     options: {

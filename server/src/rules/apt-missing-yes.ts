@@ -7,7 +7,7 @@ export default defineRule({
   meta: {
     id: "apt-missing-yes",
     summary: "Require `-y` with apt-get install.",
-    why: "apt-get asks before it installs; a build has nobody to answer, so it aborts.",
+    why: "`apt-get` asks before it installs; a build has nobody to answer, so it aborts.",
     category: "correctness",
     severity: "warning",
     messages: { missing: "{tool} {verb} asks for confirmation, which nobody gives in a build. Add -y." },

@@ -8,7 +8,7 @@ export default defineRule({
   meta: {
     id: "apt-no-install-recommends",
     summary: "Require `--no-install-recommends` with apt-get install.",
-    why: "apt-get installs recommended packages too. In an image they are seldom needed, and they cost space and widen the attack surface.",
+    why: "`apt-get` installs recommended packages too. In an image they are seldom needed, and they cost space and widen the attack surface.",
     category: "efficiency",
     severity: "warning",
     messages: {

@@ -15,7 +15,7 @@ export default defineRule({
       alone:
         "{tool} {verb} stands in a RUN that installs nothing, so later installs use lists that Docker has cached. Join it with the install by &&.",
       missing:
-        "apt-get install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",
+        "`apt-get` install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",
     },
     aliases: { alone: ["DS-0017", "CKV_DOCKER_5"] },
     examples: {

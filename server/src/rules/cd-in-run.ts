@@ -12,8 +12,8 @@ export default defineRule({
     category: "maintainability",
     severity: "warning",
     messages: {
-      alone: "cd to {directory} is lost at the end of this RUN, so it has no effect. Use WORKDIR {directory}.",
-      chained: "cd holds only inside this RUN. Use WORKDIR to set the directory for it.",
+      alone: "`cd` to {directory} is lost at the end of this RUN, so it has no effect. Use WORKDIR {directory}.",
+      chained: "`cd` holds only inside this RUN. Use WORKDIR to set the directory for it.",
     },
     aliases: { alone: ["DL3003", "DS-0013"], chained: ["DL3003", "DS-0013"] },
     options: {

@@ -11,8 +11,8 @@ export default defineRule({
     category: "build-error",
     severity: "error",
     messages: {
-      many: "--checksum holds for one source, and this ADD has {count}. Write an ADD for each.",
-      local: "--checksum needs a web address or a git repository, and {source} is neither. Leave the flag out.",
+      many: "`--checksum` holds for one source, and this ADD has {count}. Write an ADD for each.",
+      local: "`--checksum` needs a web address or a git repository, and {source} is neither. Leave the flag out.",
       digest: "{checksum} is no digest. Write sha256: and its 64 digits.",
     },
     options: {

@@ -13,7 +13,7 @@ export default defineRule({
     why: "A chown in another layer stores every file a second time, so the files take twice the space.",
     category: "efficiency",
     severity: "warning",
-    messages: { twice: "chown -R stores every file under {path} again in this layer. Give COPY the owner: --chown={owner}." },
+    messages: { twice: "`chown` -R stores every file under {path} again in this layer. Give COPY the owner: --chown={owner}." },
     examples: {
       bad: ["FROM debian:13\nCOPY . /app\nRUN chown -R app:app /app\n"],
       good: ["FROM debian:13\nCOPY --chown=app:app . /app\n", "FROM debian:13\nRUN mkdir /data && chown -R app /data\n"],

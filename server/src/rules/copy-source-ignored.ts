@@ -9,7 +9,7 @@ export default defineRule({
     severity: "error",
     messages: {
       ignored:
-        "{source} is left out of the build context by {file}, so {keyword} does not find it. Take it out of {file}, or add !{path} there.",
+        "{source} is left out of the build context by {file}, so {keyword} does not find it. Take it out of {file}, or add `!{path}` there.",
     },
     aliases: { ignored: ["CopyIgnoredFile"] },
     examples: { bad: ["FROM debian:13\nCOPY secret.txt /\n"], good: ["FROM debian:13\nCOPY app.js /\n"] },

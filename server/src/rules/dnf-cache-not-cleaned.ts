@@ -9,7 +9,7 @@ export default defineRule({
   meta: {
     id: "dnf-cache-not-cleaned",
     summary: "Require `dnf clean all` in the RUN that installs.",
-    why: "dnf keeps its metadata and downloads. Once the RUN has ended they are part of its layer, and no later RUN can take them out.",
+    why: "`dnf` keeps its metadata and downloads. Once the RUN has ended they are part of its layer, and no later RUN can take them out.",
     category: "efficiency",
     severity: "warning",
     messages: { kept: "{tool} install leaves its cache in the layer. End this RUN with {tool} clean all." },

@@ -8,7 +8,7 @@ export default defineRule({
   meta: {
     id: "dnf-missing-yes",
     summary: "Require `-y` with dnf install.",
-    why: "dnf asks before it installs; a build has nobody to answer, so it aborts.",
+    why: "`dnf` asks before it installs; a build has nobody to answer, so it aborts.",
     category: "correctness",
     severity: "warning",
     messages: { missing: "{tool} {verb} asks for confirmation, which nobody gives in a build. Add -y." },

@@ -54,7 +54,6 @@ import maintainerDeprecated from "./maintainer-deprecated.ts";
 import mountTargetRoot from "./mount-target-root.ts";
 import multipleCmd from "./multiple-cmd.ts";
 import noLatestTag from "./no-latest-tag.ts";
-import noStages from "./no-stages.ts";
 import nonsensicalCommand from "./nonsensical-command.ts";
 import pipCacheKept from "./pip-cache-kept.ts";
 import pipeWithoutPipefail from "./pipe-without-pipefail.ts";
@@ -148,7 +147,6 @@ export const rules: readonly AnyRule[] = [
   mountTargetRoot,
   multipleCmd,
   noLatestTag,
-  noStages,
   nonsensicalCommand,
   pipCacheKept,
   pipeWithoutPipefail,

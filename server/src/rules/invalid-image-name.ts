@@ -25,7 +25,7 @@ export default defineRule({
     presetOptions: { buildkit: { assume: true } },
     examples: {
       bad: ["FROM Debian:13\n", "FROM debian:\n"],
-      good: ["FROM debian:13\n", "FROM localhost:5000/Team:1\n", "ARG BASE\nFROM $BASE\n"],
+      good: ["FROM debian:13\n", "FROM localhost:5000/team:1\n", "ARG BASE\nFROM $BASE\n"],
     },
   },
 

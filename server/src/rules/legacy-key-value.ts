@@ -8,7 +8,7 @@ export default defineRule({
     why: "The form without `=` takes the whole rest of the line as the value and is deprecated.",
     category: "style",
     severity: "warning",
-    messages: { legacy: "{keyword} {key} uses the deprecated form without an equals sign. Write {keyword} {key}=…" },
+    messages: { legacy: "{keyword} {key} uses the deprecated form without an equals sign. Write {keyword} {key}=value." },
     aliases: { legacy: ["LegacyKeyValueFormat"] },
     examples: {
       bad: ["FROM debian:13\nENV GREETING hello\n", "FROM debian:13\nLABEL title a tool\n"],

@@ -10,10 +10,10 @@ export default defineRule({
   meta: {
     id: "pip-cache-kept",
     summary: "Require `--no-cache-dir` with pip install.",
-    why: "pip keeps every download and built wheel in its cache. In a layer nobody reads it again; it only makes the image larger.",
+    why: "`pip` keeps every download and built wheel in its cache. In a layer nobody reads it again; it only makes the image larger.",
     category: "efficiency",
     severity: "warning",
-    messages: { kept: "pip install leaves its cache in the layer. Add --no-cache-dir, or put the cache on a cache mount." },
+    messages: { kept: "`pip` install leaves its cache in the layer. Add --no-cache-dir, or put the cache on a cache mount." },
     aliases: { kept: ["DL3042"] },
     options: {
       literal: { type: "boolean", default: false, description: "Judge every stage, and only calls written as a command itself." },

@@ -9,8 +9,8 @@ export default defineRule({
     category: "style",
     severity: "info",
     messages: {
-      redundant: "--platform={value} is what FROM takes anyway. Leave it out.",
-      spelled: "--platform={value} is what FROM takes anyway. Leave it out.",
+      redundant: "`--platform={value}` is what FROM takes anyway. Leave it out.",
+      spelled: "`--platform={value}` is what FROM takes anyway. Leave it out.",
     },
     aliases: { redundant: ["RedundantTargetPlatform", "DL3065"], spelled: ["RedundantTargetPlatform"] },
     examples: {

@@ -10,8 +10,8 @@ export default defineRule({
     category: "security",
     severity: "warning",
     messages: {
-      root: "sudo does nothing here, because this RUN is root already. Drop it.",
-      user: "sudo in a build needs a password-less right that stays in the image. Switch with USER root and back instead.",
+      root: "`sudo` does nothing here, because this RUN is root already. Drop it.",
+      user: "`sudo` in a build needs a password-less right that stays in the image. Switch with USER root and back instead.",
     },
     aliases: { root: ["DL3004", "DS-0010", "CKV2_DOCKER_1"], user: ["DL3004", "DS-0010", "CKV2_DOCKER_1"] },
     examples: {

@@ -10,7 +10,7 @@ export default defineRule({
     why: "Without a version the same Dockerfile installs another gem tomorrow, one that may not work or be another's.",
     category: "reproducibility",
     severity: "info",
-    messages: { unpinned: "gem installs the newest {gem}, so the build changes without notice. Pin it: {gem}:<version>." },
+    messages: { unpinned: "`gem` installs the newest {gem}, so the build changes without notice. Pin it: {gem}:<version>." },
     aliases: { unpinned: ["DL3028"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

@@ -10,7 +10,7 @@ export default defineRule({
     why: "Without a version the same Dockerfile installs another program tomorrow, one that may not work or be another's.",
     category: "reproducibility",
     severity: "info",
-    messages: { unpinned: "go {verb} takes the newest {package}, so the build changes without notice. Pin it: {package}@<version>." },
+    messages: { unpinned: "`go` {verb} takes the newest {package}, so the build changes without notice. Pin it: {package}@<version>." },
     aliases: { unpinned: ["DL3062"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

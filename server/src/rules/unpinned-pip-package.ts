@@ -11,7 +11,7 @@ export default defineRule({
     why: "Without a version the same Dockerfile installs another package tomorrow, one that may not work or be another's.",
     category: "reproducibility",
     severity: "info",
-    messages: { unpinned: "pip installs the newest {package}, so the build changes without notice. Pin it: {package}==<version>." },
+    messages: { unpinned: "`pip` installs the newest {package}, so the build changes without notice. Pin it: {package}==<version>." },
     aliases: { unpinned: ["DL3013"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

@@ -8,10 +8,10 @@ export default defineRule({
   meta: {
     id: "useradd-high-uid",
     summary: "Require `--no-log-init` with useradd and a high UID.",
-    why: "useradd grows /var/log/lastlog and faillog to the size of the highest UID; with a high one the layer gets gigabytes large.",
+    why: "`useradd` grows /var/log/lastlog and faillog to the size of the highest UID; with a high one the layer gets gigabytes large.",
     category: "efficiency",
     severity: "warning",
-    messages: { missing: "useradd with UID {uid} writes a log file as large as the UID is high. Add --no-log-init." },
+    messages: { missing: "`useradd` with UID {uid} writes a log file as large as the UID is high. Add --no-log-init." },
     aliases: { missing: ["DL3046"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

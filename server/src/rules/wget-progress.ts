@@ -8,11 +8,11 @@ export default defineRule({
   meta: {
     id: "wget-progress",
     summary: "Require wget to keep its progress bar out of the build log.",
-    why: "wget writes its progress dots line by line into the log, which grows by thousands of lines.",
+    why: "`wget` writes its progress dots line by line into the log, which grows by thousands of lines.",
     category: "maintainability",
     severity: "off",
     strict: "hint",
-    messages: { progress: "wget fills the build log with its progress. Add --progress=dot:giga." },
+    messages: { progress: "`wget` fills the build log with its progress. Add --progress=dot:giga." },
     aliases: { progress: ["DL3047"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

@@ -9,11 +9,11 @@ export default defineRule({
   meta: {
     id: "yarn-cache-kept",
     summary: "Require `yarn cache clean` in the RUN that runs `yarn install`.",
-    why: "yarn keeps a copy of every package in its cache, which nobody reads again once it is in a layer.",
+    why: "`yarn` keeps a copy of every package in its cache, which nobody reads again once it is in a layer.",
     category: "efficiency",
     severity: "info",
     messages: {
-      kept: "yarn install leaves its cache in the layer. End this RUN with yarn cache clean, or put the cache on a cache mount.",
+      kept: "`yarn` install leaves its cache in the layer. End this RUN with yarn cache clean, or put the cache on a cache mount.",
     },
     aliases: { kept: ["DL3060"] },
     options: { literal: literalOption },

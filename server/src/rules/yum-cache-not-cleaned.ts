@@ -9,10 +9,10 @@ export default defineRule({
   meta: {
     id: "yum-cache-not-cleaned",
     summary: "Require `yum clean all` in the RUN that installs.",
-    why: "yum keeps its metadata and downloads. Once the RUN has ended they are part of its layer, and no later RUN can take them out.",
+    why: "`yum` keeps its metadata and downloads. Once the RUN has ended they are part of its layer, and no later RUN can take them out.",
     category: "efficiency",
     severity: "warning",
-    messages: { kept: "yum install leaves its cache in the layer. End this RUN with yum clean all." },
+    messages: { kept: "`yum` install leaves its cache in the layer. End this RUN with yum clean all." },
     aliases: { kept: ["DL3032", "DS-0015"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

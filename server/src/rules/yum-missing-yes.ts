@@ -8,10 +8,10 @@ export default defineRule({
   meta: {
     id: "yum-missing-yes",
     summary: "Require `-y` with yum install.",
-    why: "yum asks before it installs; a build has nobody to answer, so it aborts.",
+    why: "`yum` asks before it installs; a build has nobody to answer, so it aborts.",
     category: "correctness",
     severity: "warning",
-    messages: { missing: "yum {verb} asks for confirmation, which nobody gives in a build. Add -y." },
+    messages: { missing: "`yum` {verb} asks for confirmation, which nobody gives in a build. Add -y." },
     aliases: { missing: ["DL3030"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

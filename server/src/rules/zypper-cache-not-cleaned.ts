@@ -9,10 +9,10 @@ export default defineRule({
   meta: {
     id: "zypper-cache-not-cleaned",
     summary: "Require `zypper clean` in the RUN that installs.",
-    why: "zypper keeps its metadata and downloads. Once the RUN has ended they are part of its layer, and no later RUN can take them out.",
+    why: "`zypper` keeps its metadata and downloads. Once the RUN has ended they are part of its layer, and no later RUN can take them out.",
     category: "efficiency",
     severity: "warning",
-    messages: { kept: "zypper install leaves its cache in the layer. End this RUN with zypper clean --all." },
+    messages: { kept: "`zypper` install leaves its cache in the layer. End this RUN with zypper clean --all." },
     aliases: { kept: ["DL3036", "DS-0020"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

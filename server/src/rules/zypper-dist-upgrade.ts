@@ -9,7 +9,7 @@ export default defineRule({
     why: "An upgrade of the whole distribution makes another system out of the base image, a different one at each build. Take a newer base image.",
     category: "reproducibility",
     severity: "warning",
-    messages: { upgrade: "zypper {verb} turns the base image into another release with each build. Use a newer base image instead." },
+    messages: { upgrade: "`zypper` {verb} turns the base image into another release with each build. Use a newer base image instead." },
     aliases: { upgrade: ["DL3035"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

@@ -8,10 +8,10 @@ export default defineRule({
   meta: {
     id: "zypper-missing-yes",
     summary: "Require `-y` or `--non-interactive` with zypper.",
-    why: "zypper asks before it changes packages; a build has nobody to answer, so it aborts.",
+    why: "`zypper` asks before it changes packages; a build has nobody to answer, so it aborts.",
     category: "correctness",
     severity: "warning",
-    messages: { missing: "zypper {verb} asks for confirmation, which nobody gives in a build. Add -y." },
+    messages: { missing: "`zypper` {verb} asks for confirmation, which nobody gives in a build. Add -y." },
     aliases: { missing: ["DL3034"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,

@@ -1,0 +1,70 @@
+import { commandExists } from "../../model/image-content.ts";
+import { evidenceOf } from "../../model/stage-evidence.ts";
+import type { PackageManager, Stage } from "../../model/model.ts";
+import { copiesOf, installsOf, isBaseKnown, isImage, matchesAny, outermostBase, outermostStage, stagesNamed, SYSTEM_MANAGERS, type Check } from "./check.ts";
+
+/** `package-present` */
+export const packagePresent: Check<"package-present"> = ({ package: wanted, or = [], byFamily = {}, command, stage }, { model }, tell) => {
+  const names = new Set([wanted, ...or, ...Object.values(byFamily).flat()]);
+  for (const one of stagesNamed(model, stage)) {
+    const installs = installsOf(one);
+    if (!isBaseKnown(one) || installs.some(({ packages }) => packages.some(({ name, literal }) => names.has(name) || !literal))) continue;
+    if (readsPackageList(one) || (command !== undefined && commandExists(one, command) === true)) continue;
+    const last = installs.findLast(({ manager }) => SYSTEM_MANAGERS.has(manager));
+    tell(last?.command.nameSpan ?? one.baseSpan, { stage: one, data: { package: wanted } });
+  }
+};
+
+/** Whether packages may be installed that the file does not name. */
+function readsPackageList(stage: Stage): boolean {
+  return [stage, ...stage.ancestors].some((one) => evidenceOf(one).anything || one.installs.some(({ manager, fromFile }) => fromFile && SYSTEM_MANAGERS.has(manager)));
+}
+
+/** `package-absent` */
+export const packageAbsent: Check<"package-absent"> = ({ packages, managers, images = [], files = [], stage }, { model }, tell) => {
+  for (const one of stagesNamed(model, stage)) {
+    for (const install of installsOf(one)) {
+      if (managers !== undefined && !managers.includes(install.manager)) continue;
+      for (const item of install.packages) {
+        if (matchesAny(packages, item.name)) tell(item.span, { stage: one, install, package: item, data: { found: item.name } });
+      }
+    }
+    const base = outermostBase(one);
+    if (base.kind === "image" && isImage(base.image, images) === true) tell(outermostStage(one).baseSpan, { stage: one, data: { found: base.image.resolved } });
+    for (const copy of copiesOf(one)) {
+      const found = files.find((file) => copy.destinationPath === file || copy.sources.some(({ value }) => value !== undefined && file === `${copy.destinationPath ?? ""}/${value.slice(value.lastIndexOf("/") + 1)}`));
+      if (found !== undefined && copy.destination !== undefined) tell(copy.destination.span, { stage: one, copy, instruction: copy.instruction, data: { found } });
+    }
+  }
+};
+
+/** `packages-limited-to` */
+export const packagesLimitedTo: Check<"packages-limited-to"> = ({ packages, stage }, { model }, tell) => {
+  for (const one of stagesNamed(model, stage)) {
+    for (const install of installsOf(one)) {
+      if (!SYSTEM_MANAGERS.has(install.manager) || install.run.script.opaque) continue;
+      for (const item of install.packages) {
+        if (item.literal && !item.name.startsWith(".") && !matchesAny(packages, item.name)) tell(item.span, { stage: one, install, package: item, data: { found: item.name } });
+      }
+    }
+  }
+};
+
+const FAMILY_MANAGERS: Readonly<Record<string, readonly PackageManager[]>> = {
+  debian: ["apt"],
+  alpine: ["apk"],
+  wolfi: ["apk"],
+  fedora: ["dnf", "yum", "microdnf"],
+  suse: ["zypper"],
+  arch: ["pacman"],
+};
+
+/** `package-manager-fits-base` */
+export const packageManagerFitsBase: Check<"package-manager-fits-base"> = ({ stage }, { model }, tell) => {
+  for (const one of stagesNamed(model, stage)) {
+    const family = one.baseFacts?.family ?? "";
+    const fitting = FAMILY_MANAGERS[family];
+    const install = fitting && installsOf(one).find(({ manager }) => SYSTEM_MANAGERS.has(manager) && !fitting.includes(manager));
+    if (install?.command.nameSpan !== undefined) tell(install.command.nameSpan, { stage: one, install, data: { found: install.tool, family } });
+  }
+};
