@@ -1,4 +1,5 @@
 /** The few warnings BuildKit gives while it looks at instructions one by one, for the record. */
+import { toLower, toUpper } from "../../server/src/syntax/characters.ts";
 import { matchDirective } from "../../server/src/syntax/directives.ts";
 import { isGoBoolean } from "../../server/src/syntax/mount-checks.ts";
 import type { Instruction, SyntaxTree } from "../../server/src/syntax/tree.ts";
@@ -41,15 +42,15 @@ function rulesBroken(instruction: Instruction, comments: readonly string[], isRe
   if (name !== "FROM") return [];
   const rules: string[] = [];
   const [, separator, stage] = args;
-  if (args.length === 3 && stage !== undefined && stage.text !== stage.text.toLowerCase()) rules.push("StageNameCasing");
+  if (args.length === 3 && stage !== undefined && stage.text !== toLower(stage.text)) rules.push("StageNameCasing");
   if (separator !== undefined && args.length >= 3 && !casesMatch(keyword.text, separator.text)) rules.push("FromAsCasing");
-  if (!isRefused && stage !== undefined) rules.push(...describes([stage.text.toLowerCase()], comments));
+  if (!isRefused && stage !== undefined) rules.push(...describes([toLower(stage.text)], comments));
   return rules;
 }
 
 function casesMatch(keyword: string, separator: string): boolean {
-  if (keyword === keyword.toLowerCase()) return separator === separator.toLowerCase();
-  if (keyword === keyword.toUpperCase()) return separator === separator.toUpperCase();
+  if (keyword === toLower(keyword)) return separator === toLower(separator);
+  if (keyword === toUpper(keyword)) return separator === toUpper(separator);
   return true;
 }
 

@@ -3,7 +3,7 @@
  * Used by the conformance and differential programs and by the tests.
  */
 import { expand, lexFailure, unquote } from "../../server/src/syntax/lex.ts";
-import { trimSpace } from "../../server/src/syntax/characters.ts";
+import { toLower, trimSpace } from "../../server/src/syntax/characters.ts";
 import { scanDirectives } from "../../server/src/syntax/directives.ts";
 import { parse } from "../../server/src/syntax/parse.ts";
 import type { Comment, Instruction, SyntaxTree } from "../../server/src/syntax/tree.ts";
@@ -79,7 +79,7 @@ export function recordOf(source: string): BuildkitRecord {
     };
   }
   const StageErr = stageError(tree);
-  const stages = tree.instructions.filter(({ name }) => name === "FROM").map(({ args }) => (args[2]?.text ?? "").toLowerCase());
+  const stages = tree.instructions.filter(({ name }) => name === "FROM").map(({ args }) => toLower(args[2]?.text ?? ""));
   return {
     ...common,
     Err: "",

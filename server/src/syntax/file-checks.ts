@@ -1,14 +1,23 @@
 import type { InstructionNode } from "./instruction-node.ts";
 import { longestLine } from "./directives.ts";
 import { atKeyword } from "./node-problems.ts";
+import type { ProblemText } from "./problem.ts";
 import type { LineCursor } from "./source-lines.ts";
 import type { Problem } from "./tree.ts";
 
-/** What BuildKit refuses in a file as a whole: no instruction, none of FROM before another, lines that are too long. */
-export function lineProblems(text: string, instructions: readonly InstructionNode[], cursor: LineCursor): readonly Problem[] {
+/**
+ * What BuildKit refuses in a file as a whole: no instruction, none of FROM before another, lines that are too long.
+ * `isSound` says whether nothing was found in the head of the file; a fault there comes before the lack of instructions.
+ */
+export function checkFile(
+  text: string,
+  instructions: readonly InstructionNode[],
+  cursor: LineCursor,
+  isSound: boolean,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const [first] = instructions;
-  if (first === undefined && cursor.tooLong.length === 0) {
+  if (first === undefined && cursor.tooLong.length === 0 && isSound) {
     problems.push({
       code: "no-instructions",
       message: "This file has no instruction.",
@@ -36,6 +45,16 @@ export function lineProblems(text: string, instructions: readonly InstructionNod
       phase: "parse",
       line: inHeredoc === undefined ? line - 1 : inHeredoc.startLine + 1,
     });
+  }
+  const last = instructions.at(-1);
+  if (last !== undefined && instructions.every(({ name, problem }) => name === "ARG" && problem === undefined)) {
+    const text: ProblemText = {
+      code: "missing-from",
+      message: "There is no FROM behind this, so there is nothing to build.",
+      buildkit: "dockerfile contains no stages to build",
+      phase: "dispatch",
+    };
+    problems.push(atKeyword(last, text));
   }
   const before = instructions.find(({ name }) => name !== "ARG");
   if (before?.name !== undefined && before.name !== "FROM" && before.problem === undefined) {

@@ -19,6 +19,8 @@ export interface FlagScan {
 }
 
 const noFlags: readonly RawFlag[] = [];
+/** No character has this code; zero would be that of NUL. */
+const noQuote = -1;
 const noParts: readonly number[] = [];
 
 /**
@@ -45,14 +47,14 @@ export function scanFlags(text: string, start: number, end: number, escape: numb
 function readFlag(text: string, start: number, end: number, escape: number): RawFlag {
   const parts: number[] = [];
   let equals = -1;
-  let quote = 0;
+  let quote = noQuote;
   let from = start;
   let at = start;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (quote === 0 && isFlagSpace(code)) break;
-    if (code === quote || (quote === 0 && (code === 34 || code === 39))) {
-      quote = quote === 0 ? code : 0;
+    if (quote === noQuote && isFlagSpace(code)) break;
+    if (code === quote || (quote === noQuote && (code === 34 || code === 39))) {
+      quote = quote === noQuote ? code : noQuote;
       parts.push(from, at);
       from = at + 1;
     } else if (code === escape) {

@@ -1,15 +1,22 @@
 import { toLower } from "./characters.ts";
 import { quoteLikeGo } from "./go-quote.ts";
 import type { InstructionNode } from "./instruction-node.ts";
-import { mountKeySpellings, mountTypeNames, sharingModes, type MountKeyName, type MountType } from "./instruction-table.ts";
-import { expand, unknownValue } from "./lex.ts";
+import { mountTypeNames, sharingModes, type MountKeyName, type MountType } from "./instruction-table.ts";
+import { expand, lexFailure, unknownValue } from "./lex.ts";
 import type { Mount, MountKey } from "./mount.ts";
 import { atWord } from "./node-problems.ts";
 import { withSuggestion, type ProblemText } from "./problem.ts";
 import { suggest } from "./suggestion.ts";
 import type { Problem } from "./tree.ts";
 
-const allKeys: readonly string[] = [...mountKeySpellings.keys()].toSorted();
+/** In the order in which BuildKit looks for a near one. */
+const allKeys: readonly string[] = [
+  "type", "from", "source", "target", "readonly", "id", "sharing", "required", "size", "mode", "uid", "gid", "src", "dst",
+  "destination", "ro", "rw", "readwrite", "env",
+];
+
+/** The codes that concern the value of a key and are shown there. */
+const atValues: readonly string[] = ["unknown-mount-type", "invalid-mount-value", "invalid-substitution"];
 
 /** What is known of a mount while its keys are gone through; undefined stands for a value that depends on a variable. */
 interface MountState {
@@ -28,7 +35,7 @@ export function checkMountKeys(node: InstructionNode, mount: Mount): readonly Pr
   for (const key of mount.keys) {
     const text = checkKey(key, state, String.fromCharCode(node.escape));
     if (text === undefined) continue;
-    const atValue = key.value !== undefined && ["unknown-mount-type", "invalid-mount-value"].includes(text.code);
+    const atValue = key.value !== undefined && atValues.includes(text.code);
     problems.push(atWord(node, atValue ? { span: key.value.span } : key.key, { ...text, phase: "dispatch" }));
   }
   if (problems.length > 0 || state.type === undefined) return problems;
@@ -42,7 +49,13 @@ function checkKey(key: MountKey, state: MountState, escape: string): ProblemText
   const { name } = key;
   if (key.value === undefined) return checkBareKey(key, spelling, state);
   const expansion = expand(key.value.text, () => unknownValue, escape);
-  if (expansion.error !== undefined) return undefined;
+  if (expansion.error !== undefined) {
+    return {
+      code: "invalid-substitution",
+      message: "The variable in this value cannot be read.",
+      buildkit: lexFailure(key.value.text, expansion.error),
+    };
+  }
   const { value } = expansion;
   if (name === undefined) {
     const near = suggest(spelling, allKeys);
@@ -132,7 +145,8 @@ function invalidNumber(name: string, value: string, wanted: string): ProblemText
 /** What can be judged only when all keys are known. */
 function checkTogether(state: MountState, type: MountType): { readonly at?: MountKey; readonly text: ProblemText } | undefined {
   const { seen } = state;
-  const has = (name: MountKeyName): boolean => seen.get(name)?.value !== "" && seen.has(name);
+  const has = (name: MountKeyName): boolean => (seen.get(name)?.value ?? "") !== "";
+  const mayHave = (name: MountKeyName): boolean => seen.has(name) && seen.get(name)?.value !== "";
   const misplaced = (name: MountKeyName, buildkit: string): { readonly at?: MountKey; readonly text: ProblemText } | undefined => {
     const found = seen.get(name);
     if (found === undefined) return undefined;
@@ -152,7 +166,7 @@ function checkTogether(state: MountState, type: MountType): { readonly at?: Moun
   if (type === "secret") {
     if (has("from")) return misplaced("from", "secret mount should not have a from");
     if (has("sharing")) return misplaced("sharing", "secret mount should not define sharing");
-    if (!has("source") && !has("target") && !has("id")) {
+    if (!mayHave("source") && !mayHave("target") && !mayHave("id")) {
       return {
         text: {
           code: "invalid-mount",
@@ -162,7 +176,7 @@ function checkTogether(state: MountState, type: MountType): { readonly at?: Moun
       };
     }
     const source = seen.get("source");
-    if (has("source") && has("id") && source !== undefined && source.value !== undefined && seen.get("id")?.value !== undefined) {
+    if (has("source") && has("id") && source !== undefined) {
       return {
         at: source.key,
         text: {
@@ -174,6 +188,7 @@ function checkTogether(state: MountState, type: MountType): { readonly at?: Moun
     }
     return undefined;
   }
+  if (type === "ssh" && has("source")) return misplaced("source", "ssh does not support source");
   return type !== "cache" && has("sharing") ? misplaced("sharing", `invalid cache sharing set for ${type} mount`) : undefined;
 }
 

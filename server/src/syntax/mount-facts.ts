@@ -112,7 +112,6 @@ export const mountTypes: readonly MountTypeFact[] = [
     keys: [
       key("id", "<id>", "Id of the agent socket or key; default if missing."),
       target("Path of the agent socket."),
-      source("Another way to write the id."),
       required,
       ...owned("0600"),
     ],

@@ -3,7 +3,7 @@ import { findFrontend, matchDirective, repeatedDirective } from "./directives.ts
 import { HeredocReader } from "./heredoc-body.ts";
 import { findHeredocs } from "./heredoc.ts";
 import { InstructionNode } from "./instruction-node.ts";
-import { lineProblems } from "./file-checks.ts";
+import { checkFile } from "./file-checks.ts";
 import { problemIn } from "./problem.ts";
 import { LineCursor, readComment, readLogicalLine, type LogicalLine } from "./source-lines.ts";
 import type { Comment, Directive, Heredoc, Problem, SyntaxTree } from "./tree.ts";
@@ -177,7 +177,7 @@ class ParsedTree implements SyntaxTree {
     return (this.knownProblems ??= [
       ...this.parts.problems,
       ...this.instructions.flatMap(({ problems }) => problems),
-      ...lineProblems(this.text, this.instructions, this.parts.cursor),
+      ...checkFile(this.text, this.instructions, this.parts.cursor, this.parts.problems.length === 0),
     ].toSorted((a, b) => a.span.start - b.span.start));
   }
 }

@@ -37,6 +37,7 @@ export type ProblemCode =
   | "line-too-long"
   | "missing-argument"
   | "missing-equals"
+  | "missing-from"
   | "missing-value"
   | "mount-from-variable"
   | "mount-key-not-allowed"
@@ -220,6 +221,12 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemFact>> = {
     why: "A blank ends a value, so a value with blanks needs quotes.",
     bad: "FROM debian:13\nLABEL title=My image\n",
     good: 'FROM debian:13\nLABEL title="My image"\n',
+  },
+  "missing-from": {
+    summary: "A Dockerfile needs a FROM.",
+    why: "FROM starts a stage, and without a stage there is nothing to build.",
+    bad: "ARG VERSION=13\n",
+    good: "ARG VERSION=13\nFROM debian:$VERSION\n",
   },
   "missing-value": {
     summary: "ENV and LABEL need a value.",

@@ -42,8 +42,9 @@ export function checkVariables(node: InstructionNode): readonly Problem[] {
   return problems;
 }
 
-/** The words BuildKit expands: of pairs, key and value each by itself; of COPY and ADD no heredoc words. */
+/** The words BuildKit expands: of pairs key and value, of ARG the value alone, of COPY and ADD no heredoc words. */
 function expandedWords(node: InstructionNode): readonly Word[] {
+  if (node.name === "ARG") return node.pairs.flatMap(({ value }) => value ?? []);
   if (node.pairs.length > 0) return node.pairs.flatMap(({ key, value }) => (value === undefined ? [key] : [key, value]));
   if (node.name === "FROM") return node.args.slice(0, 1);
   if (node.name !== "COPY" && node.name !== "ADD") return node.args;
