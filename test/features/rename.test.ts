@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { prepareRename, rename } from "../../server/src/features/rename.ts";
+import { applyEdits } from "../../server/src/text/edits.ts";
+import { readMarked } from "./marked-input.ts";
+
+function renamed(marked: string, newName: string): string {
+  const { input, text, position } = readMarked(marked);
+  const answer = rename(input, position, newName);
+  if ("refusal" in answer) return answer.refusal;
+  const edits = answer.edits.map(({ range, newText }) => ({
+    span: { start: input.lines.offsetAt(range.start), end: input.lines.offsetAt(range.end) },
+    newText,
+  }));
+  return applyEdits(text, edits);
+}
+
+describe("rename", () => {
+  test("a stage with every use, numbers left alone", () => {
+    const before = "FROM a AS bu‸ild\nFROM build\nCOPY --from=build x y\nCOPY --from=0 x y\nRUN --mount=from=build,target=/x true\n";
+    const after = "FROM a AS base\nFROM base\nCOPY --from=base x y\nCOPY --from=0 x y\nRUN --mount=from=base,target=/x true\n";
+    expect(renamed(before, "base")).toBe(after);
+  });
+
+  test("a variable with every use", () => {
+    expect(renamed("ARG V‸=1\nFROM a:${V:-2}\nARG V\nENV W=$V\nRUN echo $V\n", "VERSION")).toBe(
+      "ARG VERSION=1\nFROM a:${VERSION:-2}\nARG VERSION\nENV W=$VERSION\nRUN echo $VERSION\n",
+    );
+  });
+
+  test.each([
+    [
+      "FROM a AS b‸\n",
+      "Build",
+      "“Build” is no stage name: it starts with a lower-case letter and holds letters, digits, “-”, “_” and “.” only.",
+    ],
+    ["FROM a AS b‸\n", "scratch", "“scratch” is reserved and cannot name a stage."],
+    ["FROM a AS b‸\nFROM a AS c\n", "c", "Another stage is named “c” already."],
+    ["FROM a\nARG B‸\n", "1x", "“1x” is no variable name: it starts with a letter or “_” and holds letters, digits and “_” only."],
+    ["FROM a‸\n", "x", "There is no stage or variable here."],
+  ])("refuses %j to %s", (marked, newName, refusal) => {
+    expect(renamed(marked, newName)).toBe(refusal);
+  });
+
+  test("says what would be renamed", () => {
+    const { input, position } = readMarked("FROM a AS b\nCOPY --from=‸b x y\n");
+    expect(prepareRename(input, position)).toEqual({
+      range: { start: { line: 1, character: 12 }, end: { line: 1, character: 13 } },
+      placeholder: "b",
+    });
+    const number = readMarked("FROM a AS b\nCOPY --from=‸0 x y\n");
+    expect(prepareRename(number.input, number.position)).toBeUndefined();
+  });
+});
