@@ -1,15 +1,30 @@
-import type { Instruction, SyntaxTree, Word } from "../syntax/tree.ts";
+import type { Flag, Instruction, SyntaxTree, Word } from "../syntax/tree.ts";
+import type { Span } from "../text/span.ts";
 import { findBaseFacts, scratchFacts } from "./base-facts.ts";
 import { buildStageContent } from "./build-stage.ts";
 import type { BuildContext } from "./build-stage.ts";
 import { externalConfig, inheritConfig, scratchConfig, showConfig } from "./image-config.ts";
 import { parseImageReference } from "./image-reference.ts";
 import type { StageState } from "./instruction-effects.ts";
-import type { ArgDeclaration, Base, BaseFacts, ImageConfig, Model, ModelInputs, Reference, Stage } from "./model.ts";
+import type {
+  ArgDeclaration,
+  Base,
+  BaseFacts,
+  CopyStep,
+  CreatedUser,
+  ImageConfig,
+  Model,
+  ModelInputs,
+  PackageInstall,
+  Reference,
+  RunStep,
+  Stage,
+} from "./model.ts";
 import { flagWord } from "./references.ts";
 import { PLATFORM_ARGS, bind, emptyScope, expandIn, mapWord, platformValues } from "./scope.ts";
 import type { Expander, Scope } from "./scope.ts";
-import { rememberStates, stateAt } from "./stage-states.ts";
+import { stateAt } from "./stage-states.ts";
+import type { StageRecord } from "./stage-states.ts";
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -21,15 +36,12 @@ export function buildModel(tree: SyntaxTree, inputs: ModelInputs = {}): Model {
   const expander: Expander = { escape: tree.escape, uses: [] };
   const globalArgs: ArgDeclaration[] = [];
   const orphans: Instruction[] = [];
-  const drafts: Draft<Stage>[] = [];
-  const groups: Instruction[][] = [];
+  const drafts: StageDraft[] = [];
   let globals = globalScope(inputs);
   for (const instruction of tree.instructions) {
-    const group = groups.at(-1);
-    if (instruction.name === "FROM") {
-      groups.push([]);
-      drafts.push(draftStage(instruction, drafts.length));
-    } else if (group !== undefined) group.push(instruction);
+    const stage = drafts.at(-1);
+    if (instruction.name === "FROM") drafts.push(new StageDraft(instruction, drafts.length));
+    else if (stage !== undefined) stage.instructions.push(instruction);
     else if (instruction.name === "ARG") globals = declareGlobals(instruction, globals, inputs, expander, globalArgs);
     else orphans.push(instruction);
   }
@@ -40,8 +52,7 @@ export function buildModel(tree: SyntaxTree, inputs: ModelInputs = {}): Model {
   const context: BuildContext = { text: tree.text, inputs, globals, expander, stages: drafts, names, references };
   const earlier = new Map<string, Stage>();
   const finals = new Map<Stage, StageState>();
-  drafts.forEach((draft, index) => {
-    draft.instructions = groups[index] ?? [];
+  for (const draft of drafts) {
     const last = draft.instructions.at(-1) ?? draft.from;
     draft.span = { start: draft.from.span.start, end: last.span.end };
     const start = enterStage(draft, context, earlier, finals);
@@ -53,63 +64,69 @@ export function buildModel(tree: SyntaxTree, inputs: ModelInputs = {}): Model {
     draft.createdUsers = content.createdUsers;
     const end = content.states.at(-1) ?? start;
     finals.set(draft, end);
-    rememberStates(draft, content.states);
+    draft.states = content.states;
     if (draft.name !== undefined) earlier.set(draft.name.text.toLowerCase(), draft);
-  });
+  }
 
   const finalStage = findTarget(drafts, names, inputs.target);
   linkStages(finalStage, references);
   return { tree, stages: drafts, globalArgs, orphans, finalStage, references, variables: expander.uses, inputs };
 }
 
-function draftStage(from: Instruction, index: number): Draft<Stage> {
-  const [image, as, name] = from.args;
-  const word = as?.text.toLowerCase() === "as" ? name : undefined;
-  const draft: Draft<Stage> = {
-    index,
-    name: word,
-    from,
-    span: from.span,
-    base: { kind: "unknown", raw: image?.text ?? "" },
-    baseSpan: image?.span ?? from.keyword.span,
-    platform: from.flags.findLast((flag) => flag.name === "platform"),
-    os: "unknown",
-    instructions: [],
-    args: [],
-    runs: [],
-    copies: [],
-    installs: [],
-    createdUsers: [],
-    get config(): ImageConfig {
-      return configOf(draft, undefined);
-    },
-    configBefore: (instruction) => configOf(draft, instruction),
-    get ancestors(): readonly Stage[] {
-      return listAncestors(draft);
-    },
-    baseFacts: undefined,
-    reachable: false,
-    usedBy: [],
-  };
-  return draft;
+/** A stage while it is built. A class so that hundreds of stages share their getters. */
+class StageDraft implements Draft<StageRecord> {
+  index: number;
+  name: Word | undefined;
+  from: Instruction;
+  span: Span;
+  base: Base;
+  baseSpan: Span;
+  platform: Flag | undefined;
+  os: Stage["os"] = "unknown";
+  instructions: Instruction[] = [];
+  args: readonly ArgDeclaration[] = [];
+  runs: readonly RunStep[] = [];
+  copies: readonly CopyStep[] = [];
+  installs: readonly PackageInstall[] = [];
+  createdUsers: readonly CreatedUser[] = [];
+  baseFacts: BaseFacts | undefined = undefined;
+  reachable = false;
+  usedBy: Reference[] = [];
+  states: readonly StageState[] = [];
+  #ancestors: readonly Stage[] | undefined;
+
+  constructor(from: Instruction, index: number) {
+    const [image, as, name] = from.args;
+    this.index = index;
+    this.name = as?.text.toLowerCase() === "as" ? name : undefined;
+    this.from = from;
+    this.span = from.span;
+    this.base = { kind: "unknown", raw: image?.text ?? "" };
+    this.baseSpan = image?.span ?? from.keyword.span;
+    this.platform = from.flags.findLast((flag) => flag.name === "platform");
+  }
+
+  get config(): ImageConfig {
+    return configOf(this, undefined);
+  }
+
+  configBefore(instruction: Instruction): ImageConfig {
+    return configOf(this, instruction);
+  }
+
+  get ancestors(): readonly Stage[] {
+    if (this.#ancestors === undefined) {
+      const found: Stage[] = [];
+      // FROM names earlier stages only, so this ends.
+      for (let { base } = this as Stage; base.kind === "stage"; { base } = base.stage) found.push(base.stage);
+      this.#ancestors = found;
+    }
+    return this.#ancestors;
+  }
 }
 
 function configOf(stage: Stage, instruction: Instruction | undefined): ImageConfig {
   return showConfig(stateAt(stage, instruction)?.config ?? externalConfig(undefined));
-}
-
-const ancestorLists = new WeakMap<Stage, readonly Stage[]>();
-
-function listAncestors(stage: Stage): readonly Stage[] {
-  let list = ancestorLists.get(stage);
-  if (list === undefined) {
-    const found: Stage[] = [];
-    // FROM names earlier stages only, so this ends.
-    for (let { base } = stage; base.kind === "stage"; { base } = base.stage) found.push(base.stage);
-    list = found;
-    ancestorLists.set(stage, list);
-  }
-  return list;
 }
 
 /** Resolves FROM and gives the state a stage starts from. */

@@ -49,19 +49,24 @@ interface Content {
 /** Goes through the instructions of a stage once, from the state its base gives. */
 export function buildStageContent(build: BuildContext, stage: Stage, start: StageState): StageContent {
   const args: ArgDeclaration[] = [];
-  const content = { build, runs: [], copies: [], installs: [], users: [] };
+  const effects: EffectContext = {
+    stage,
+    globals: build.globals,
+    inputs: build.inputs,
+    expander: build.expander,
+    args,
+    dialect: dialectIn(start, stage, build.expander.escape),
+  };
+  const content: Content = { build, effects, runs: [], copies: [], installs: [], users: [] };
   const states: StageState[] = [start];
   let state = start;
-  let dialect = dialectIn(state, stage, build.expander.escape);
   for (const instruction of stage.instructions) {
-    const effects: EffectContext = { stage, globals: build.globals, inputs: build.inputs, expander: build.expander, args, dialect };
-    const step: Content = { ...content, effects };
-    if (instruction.name === "RUN") addRun(step, state, instruction, false);
-    else if (instruction.name === "COPY" || instruction.name === "ADD") addCopy(step, state, instruction, false);
-    else if (instruction.name === "ONBUILD") addTrigger(step, state, instruction);
+    if (instruction.name === "RUN") addRun(content, state, instruction, false);
+    else if (instruction.name === "COPY" || instruction.name === "ADD") addCopy(content, state, instruction, false);
+    else if (instruction.name === "ONBUILD") addTrigger(content, state, instruction);
     else {
       const next = applyInstruction(effects, state, instruction);
-      if (next.config.shell !== state.config.shell) dialect = dialectIn(next, stage, build.expander.escape);
+      if (next.config.shell !== state.config.shell) effects.dialect = dialectIn(next, stage, build.expander.escape);
       state = next;
     }
     states.push(state);
@@ -99,14 +104,12 @@ function addRun(content: Content, state: StageState, instruction: Instruction, o
     dialect,
     script,
     commands: script.commands,
-    get before() {
-      return showConfig(state.config);
-    },
+    before: showConfig(state.config),
   };
   content.runs.push(run);
   if (run.commands.length > 0) {
-    content.installs.push(...findInstalls(run));
-    content.users.push(...findCreatedUsers(run, stage.baseFacts?.family));
+    findInstalls(run, content.installs);
+    findCreatedUsers(run, stage.baseFacts?.family, content.users);
   }
   for (const { from } of mounts as readonly Mount[]) {
     if (from !== undefined)
@@ -176,9 +179,7 @@ function addCopy(content: Content, state: StageState, instruction: Instruction, 
     chmod: flagOf(instruction, "chmod"),
     link: flagOf(instruction, "link"),
     checksum: flagOf(instruction, "checksum"),
-    get before() {
-      return showConfig(state.config);
-    },
+    before: showConfig(state.config),
   });
 }
 

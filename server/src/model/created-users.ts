@@ -41,21 +41,15 @@ const ADDUSER: Tool = {
   makesNoHome: ["-H", "-M", "--no-create-home"],
 };
 
-/** The users that the commands of a RUN create, in order. `family` tells what a tool does when no flag says it. */
-export function findCreatedUsers(run: RunStep, family: BaseFacts["family"]): readonly CreatedUser[] {
-  let found: CreatedUser[] | undefined;
+/** Adds the users that the commands of a RUN create to `found`, in order. `family` tells what a tool does when no flag says it. */
+export function findCreatedUsers(run: RunStep, family: BaseFacts["family"], found: CreatedUser[]): void {
   for (const command of run.commands) {
     const { name } = command.unwrapped;
     if (name !== "useradd" && name !== "adduser") continue;
     const user = readUser(command, run, name, family);
-    if (user === undefined) continue;
-    found ??= [];
-    found.push(user);
+    if (user !== undefined) found.push(user);
   }
-  return found ?? NONE;
 }
-
-const NONE: readonly never[] = [];
 
 function readUser(command: ShellCommand, run: RunStep, tool: "useradd" | "adduser", family: BaseFacts["family"]): CreatedUser | undefined {
   const kind = tool === "useradd" ? USERADD : ADDUSER;

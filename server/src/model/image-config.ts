@@ -31,6 +31,8 @@ export interface ConfigState {
   readonly volumes: Chain<Expanded> | undefined;
   readonly labels: PersistentMap<Entry>;
   readonly stopSignal: Setting<string>;
+  /** What `showConfig` made of it. */
+  shown: ImageConfig | undefined;
 }
 
 const UNSET = { state: "unset" } as const;
@@ -55,6 +57,7 @@ export function scratchConfig(): ConfigState {
     volumes: undefined,
     labels: emptyMap(),
     stopSignal: UNSET,
+    shown: undefined,
   };
 }
 
@@ -83,6 +86,7 @@ export function externalConfig(facts: BaseFacts | undefined): ConfigState {
     volumes: undefined,
     labels: emptyMap(),
     stopSignal: facts?.stopSignal !== undefined ? inheritedSetting(facts.stopSignal) : complete ? UNSET : UNKNOWN,
+    shown: undefined,
   };
 }
 
@@ -91,6 +95,7 @@ export function inheritConfig(state: ConfigState, stage: number): ConfigState {
   return {
     ...state,
     stage,
+    shown: undefined,
     user: inherited(state.user),
     workingDir: inherited(state.workingDir),
     entrypoint: inherited(state.entrypoint),
@@ -116,33 +121,52 @@ export function splitUser(raw: string): User {
   return colon < 0 ? { user: raw, group: undefined, raw } : { user: raw.slice(0, colon), group: raw.slice(colon + 1), raw };
 }
 
-const shown = new WeakMap<ConfigState, ImageConfig>();
-
 /** The config as rules see it. The same object for the same state. */
 export function showConfig(state: ConfigState): ImageConfig {
-  let config = shown.get(state);
-  if (config === undefined) {
-    config = {
-      user: state.user,
-      workingDir: state.workingDir,
-      env: showSettings(state.env, state.stage),
-      envComplete: state.envComplete,
-      entrypoint: state.entrypoint,
-      cmd: state.cmd,
-      healthcheck: state.healthcheck,
-      shell: state.shell,
-      labels: showSettings(state.labels, state.stage),
-      stopSignal: state.stopSignal,
-      get exposedPorts() {
-        return listChain(state.ports);
-      },
-      get volumes() {
-        return listChain(state.volumes);
-      },
-    };
-    shown.set(state, config);
+  return (state.shown ??= new ConfigView(state));
+}
+
+/** A class only so that what is rarely asked for (maps and lists) is made when it is. */
+class ConfigView implements ImageConfig {
+  readonly user: Setting<User>;
+  readonly workingDir: Setting<string>;
+  readonly envComplete: boolean;
+  readonly entrypoint: Setting<ImageCommand>;
+  readonly cmd: Setting<ImageCommand>;
+  readonly healthcheck: Setting<ImageCommand | "NONE">;
+  readonly shell: Setting<readonly string[]>;
+  readonly stopSignal: Setting<string>;
+  readonly #state: ConfigState;
+  #env: ReadonlyMap<string, Setting<string>> | undefined;
+  #labels: ReadonlyMap<string, Setting<string>> | undefined;
+
+  constructor(state: ConfigState) {
+    this.#state = state;
+    this.user = state.user;
+    this.workingDir = state.workingDir;
+    this.envComplete = state.envComplete;
+    this.entrypoint = state.entrypoint;
+    this.cmd = state.cmd;
+    this.healthcheck = state.healthcheck;
+    this.shell = state.shell;
+    this.stopSignal = state.stopSignal;
   }
-  return config;
+
+  get env(): ReadonlyMap<string, Setting<string>> {
+    return (this.#env ??= showSettings(this.#state.env, this.#state.stage));
+  }
+
+  get labels(): ReadonlyMap<string, Setting<string>> {
+    return (this.#labels ??= showSettings(this.#state.labels, this.#state.stage));
+  }
+
+  get exposedPorts(): readonly ExposedPort[] {
+    return listChain(this.#state.ports);
+  }
+
+  get volumes(): readonly Expanded[] {
+    return listChain(this.#state.volumes);
+  }
 }
 
 function listChain<T>(chain: Chain<T> | undefined): readonly T[] {

@@ -4,16 +4,12 @@ import type { PackageInstall, PackageName, RunStep } from "./model.ts";
 import { PACKAGE_TOOLS } from "./package-tools.ts";
 import type { PackageTool, VersionSyntax } from "./package-tools.ts";
 
-/** The package installs among the commands of a RUN, in order. */
-export function findInstalls(run: RunStep): readonly PackageInstall[] {
-  let found: PackageInstall[] | undefined;
+/** Adds the package installs among the commands of a RUN to `found`, in order. */
+export function findInstalls(run: RunStep, found: PackageInstall[]): void {
   for (const command of run.commands) {
     const install = readInstall(command, run);
-    if (install === undefined) continue;
-    found ??= [];
-    found.push(install);
+    if (install !== undefined) found.push(install);
   }
-  return found ?? NONE;
 }
 
 const NONE: readonly never[] = [];

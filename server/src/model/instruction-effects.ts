@@ -24,7 +24,8 @@ export interface EffectContext {
   readonly expander: Expander;
   /** ARGs met so far. */
   readonly args: ArgDeclaration[];
-  readonly dialect: ShellDialect;
+  /** What reads the shell form at this place; changes with SHELL. */
+  dialect: ShellDialect;
 }
 
 const UNKNOWN = { state: "unknown" } as const;
@@ -140,7 +141,7 @@ function applyEnv(context: EffectContext, state: StageState, instruction: Instru
     env = addSetting(env, name, setting, state.config.stage);
     scope = bind(scope, name, { kind: "env", instruction, span: pair.span, value: setting.state === "set" ? setting.value : undefined });
   }
-  return { scope, config: { ...state.config, env } };
+  return { scope, config: { ...state.config, env, shown: undefined } };
 }
 
 interface ExpandedPair {
@@ -217,7 +218,7 @@ function plainWords({ command }: Instruction, dialect: ShellDialect): readonly s
 }
 
 function withConfig(state: StageState, change: Partial<ConfigState>): StageState {
-  return { scope: state.scope, config: { ...state.config, ...change } };
+  return { scope: state.scope, config: { ...state.config, ...change, shown: undefined } };
 }
 
 function set<T>(value: T, span: Span, instruction: Instruction): Setting<T> {

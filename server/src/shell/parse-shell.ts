@@ -6,7 +6,7 @@ import { readScript } from "./unbash-adapter.ts";
 // Typing touches one instruction; the bodies of the others are found again here. Two generations: when the young one is
 // full it becomes the old one, so the memory is bounded and nothing is counted per use.
 const GENERATION_ENTRIES = 16_384;
-const GENERATION_LENGTH = 1_500_000;
+const GENERATION_LENGTH = 3_000_000;
 
 interface Entry {
   /** Spans count from the start of the body. */
