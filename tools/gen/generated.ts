@@ -72,7 +72,7 @@ function listFiles(folder: string): readonly string[] {
 }
 
 /** Formats as `npm run format` would, so that the format check and the generator never disagree. */
-async function formatted(path: string, text: string): Promise<string> {
+export async function formatted(path: string, text: string): Promise<string> {
   const filepath = join(root, path);
   const { ignored, inferredParser } = await getFileInfo(filepath, { ignorePath: join(root, ".prettierignore") });
   if (ignored || inferredParser === null) return text;
