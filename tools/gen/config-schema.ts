@@ -64,7 +64,7 @@ export default (): readonly GeneratedFile[] => {
     additionalProperties: false,
     allowTrailingCommas: true,
     properties,
-    definitions: { level: levelSchema(), rules: rulesSchema() },
+    definitions: { level: levelSchema(), setting: settingSchema({}), ...settingSchemas(), rules: rulesSchema() },
   };
   return [{ path: "schemas/config.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` }];
 };
@@ -95,37 +95,48 @@ function globs(): Schema {
   };
 }
 
+/** Editors show a description beside a `$ref`; validators read the `$ref` alone. */
 function rulesSchema(): Schema {
   const properties: Record<string, Schema> = {};
   const aliases = new Map<string, AnyRule[]>();
   for (const rule of sorted()) {
-    properties[rule.meta.id] = settingSchema(`${rule.meta.summary}`, rule.meta.options ?? {});
+    properties[rule.meta.id] = { description: rule.meta.summary, $ref: settingOf([rule]) };
     for (const alias of aliasesOf(rule)) aliases.set(alias, [...(aliases.get(alias) ?? []), rule]);
   }
   for (const [alias, rules] of [...aliases].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (alias in properties) continue;
     const ids = rules.map((rule) => `\`${rule.meta.id}\``).join(", ");
-    properties[alias] = settingSchema(
-      `The findings of ${ids} that carry this id.`,
-      Object.assign({}, ...rules.map((rule) => rule.meta.options ?? {})),
-    );
+    properties[alias] = { description: `The findings of ${ids} that carry this id.`, $ref: settingOf(rules) };
   }
   return {
     type: "object",
     description: "Levels and options of rules, by id or alias.",
     properties,
     // Requirements of contracts that a workspace brings have ids no schema can know.
-    additionalProperties: settingSchema("A requirement of an image contract.", {}),
+    additionalProperties: { description: "A requirement of an image contract.", $ref: "#/definitions/setting" },
   };
 }
 
-function settingSchema(description: string, options: Readonly<Record<string, OptionMeta>>): Schema {
+/** Where the setting of a rule is described; several rules behind one alias take the options of the first that has some. */
+function settingOf(rules: readonly AnyRule[]): string {
+  const rule = rules.find(({ meta }) => hasOptions(meta.options));
+  return rule === undefined ? "#/definitions/setting" : `#/definitions/${rule.meta.id}`;
+}
+
+function hasOptions(options: Readonly<Record<string, OptionMeta>> | undefined): boolean {
+  return Object.keys(options ?? {}).length > 0;
+}
+
+/** The settings of rules that have options, by rule. */
+function settingSchemas(): Readonly<Record<string, Schema>> {
+  const rules = sorted().filter(({ meta }) => hasOptions(meta.options));
+  return Object.fromEntries(rules.map(({ meta }) => [meta.id, settingSchema(meta.options ?? {})]));
+}
+
+function settingSchema(options: Readonly<Record<string, OptionMeta>>): Schema {
   const level = { $ref: "#/definitions/level" };
-  if (Object.keys(options).length === 0) {
-    return {
-      description,
-      anyOf: [level, { type: "array", items: [level], minItems: 1, maxItems: 1 }, objectSetting({ severity: level })],
-    };
+  if (!hasOptions(options)) {
+    return { anyOf: [level, { type: "array", items: [level], minItems: 1, maxItems: 1 }, objectSetting({ severity: level })] };
   }
   const optionSchema: Schema = {
     type: "object",
@@ -133,7 +144,6 @@ function settingSchema(description: string, options: Readonly<Record<string, Opt
     properties: Object.fromEntries(Object.entries(options).map(([name, option]) => [name, valueSchema(option)])),
   };
   return {
-    description,
     anyOf: [
       level,
       { type: "array", items: [level, optionSchema], minItems: 1, maxItems: 2 },
