@@ -37,7 +37,11 @@ export function readArguments(args: readonly string[], specs: OptionSpecs): Pars
     options: Object.fromEntries(
       Object.entries(specs).map(([name, { value, short }]) => [
         name,
-        { type: value === undefined ? ("boolean" as const) : ("string" as const), multiple: true, ...(short === undefined ? {} : { short }) },
+        {
+          type: value === undefined ? ("boolean" as const) : ("string" as const),
+          multiple: true,
+          ...(short === undefined ? {} : { short }),
+        },
       ]),
     ),
     allowPositionals: true,

@@ -89,21 +89,22 @@ export function addSummaries(a: Summary, b: Summary): Summary {
   };
 }
 
-/**
- * Findings of a text as the report shows them. `textOf` gives the texts of other files that fixes change; where it
- * gives none, the edit's offsets must be 0 (a new file).
- */
-export function reportFindings(
-  text: string,
-  findings: readonly Finding[],
-  textOf: (path: string) => string | undefined = () => undefined,
-): readonly ReportFinding[] {
+/** What is known of other files that fixes change. Paths are those of the build context. */
+export interface OtherFiles {
+  /** Their texts; without one, an edit's offsets must be 0 (a new file). */
+  textOf(path: string): string | undefined;
+  /** Their paths as a report shows them. */
+  pathOf(path: string): string;
+}
+
+/** Findings of a text as the report shows them. */
+export function reportFindings(text: string, findings: readonly Finding[], files: OtherFiles): readonly ReportFinding[] {
   const lines = indexLines(text);
   const others = new Map<string, LineIndex>();
   const linesOf = (path: string | undefined): LineIndex => {
     if (path === undefined) return lines;
     let known = others.get(path);
-    if (known === undefined) others.set(path, (known = indexLines(textOf(path) ?? "")));
+    if (known === undefined) others.set(path, (known = indexLines(files.textOf(path) ?? "")));
     return known;
   };
   return findings.map((finding) => ({
@@ -118,7 +119,7 @@ export function reportFindings(
       title,
       safety,
       edits: edits.map(({ path, create, span, newText }) => ({
-        ...(path === undefined ? {} : { path }),
+        ...(path === undefined ? {} : { path: files.pathOf(path) }),
         ...(create === undefined ? {} : { create }),
         range: rangeOf(linesOf(path), span),
         newText,

@@ -5,7 +5,12 @@ import { rules } from "../../rules/index.ts";
 import type { FileReport, ReportFinding, ReportFix, ReportRange } from "../report.ts";
 import type { Format, ReportedRule } from "./format.ts";
 
-const levelFor: Readonly<Record<Severity, "error" | "warning" | "note">> = { error: "error", warning: "warning", info: "note", hint: "note" };
+const levelFor: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  error: "error",
+  warning: "warning",
+  info: "note",
+  hint: "note",
+};
 
 /**
  * SARIF 2.1.0 (OASIS standard), with the fixes. The results come first and the tool last, as only then it is known

@@ -1,0 +1,41 @@
+import { dirname } from "node:path";
+import { resolveConfig, withPreset } from "../engine/config-resolution.ts";
+import type { ResolvedConfig } from "../engine/settings.ts";
+import { loadConfigChain, type ConfigChain, type ConfigFileProblem } from "../host/node/config-chain.ts";
+import { makeConfigFinder } from "../host/node/config-file.ts";
+import { readTextFile } from "../host/node/files.ts";
+import type { ConfigFile } from "../host/host.ts";
+import { contractNames, requirementIds } from "./contract-choice.ts";
+import type { LintSettings } from "./lint-options.ts";
+
+/** Finds what holds for one Dockerfile. */
+export interface ConfigSource {
+  /** For standard input without a name, what holds for the working folder. */
+  find(dockerfile: string | undefined): Promise<FoundConfig>;
+}
+
+export interface FoundConfig {
+  readonly config: ResolvedConfig;
+  readonly problems: readonly ConfigFileProblem[];
+}
+
+/** Configurations as files and command line give them; each file is read once. */
+export function makeConfigSource(settings: Pick<LintSettings, "folder" | "config" | "preset">): ConfigSource {
+  const finder = makeConfigFinder();
+  const chains = new Map<string, Promise<ConfigChain>>();
+  const named: ConfigFile | undefined =
+    settings.config === undefined ? undefined : { path: settings.config, content: readTextFile(settings.config), shadowed: [] };
+  return {
+    async find(dockerfile) {
+      const file = named ?? finder.find(dockerfile === undefined ? settings.folder : dirname(dockerfile));
+      if (file === undefined) return { config: withPreset(resolveConfig([], dockerfile), settings.preset), problems: [] };
+      let chain = chains.get(file.path);
+      if (chain === undefined) {
+        const known = { contracts: contractNames(), requirements: requirementIds() };
+        chains.set(file.path, (chain = loadConfigChain(file, readTextFile, known)));
+      }
+      const { sources, problems } = await chain;
+      return { config: withPreset(resolveConfig(sources, dockerfile), settings.preset), problems };
+    },
+  };
+}

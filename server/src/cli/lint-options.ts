@@ -1,0 +1,96 @@
+import { resolve } from "node:path";
+import { presetNames } from "../engine/presets.ts";
+import type { PresetName, Severity } from "../rules/rule.ts";
+import { UsageError, type OptionSpecs, type ParsedArguments } from "./arguments.ts";
+import { formatNames, type Appearance, type FormatName } from "./formats/format.ts";
+
+export const lintSpecs = {
+  format: { value: "FORMAT", short: "f", values: formatNames, help: "text (default), json, sarif or github" },
+  output: { value: "FILE", short: "o", help: "write the report into a file" },
+  preset: { value: "NAME", values: presetNames, help: `${presetNames.join(", ")}; wins over the configuration` },
+  config: { value: "FILE", help: "this configuration instead of the nearest .plimsoll.json, .jsonc, .yaml, .yml" },
+  contract: { value: "NAME", help: "auto (default), none or the name of an image contract" },
+  context: { value: "DIR", help: "the build context (default: found from contract, Compose and Bake files)" },
+  target: { value: "STAGE", help: "the stage that is built (default: the last)" },
+  "build-arg": { value: "NAME=VALUE", multiple: true, help: "a build argument; can be given several times" },
+  platform: { value: "OS/ARCH", help: "the platform that is built for" },
+  include: { value: "GLOB", multiple: true, help: "also lint files of folders that match" },
+  exclude: { value: "GLOB", multiple: true, help: "leave out files and folders that match" },
+  fix: { help: "apply safe fixes (with -, print the fixed text and report on standard error)" },
+  "fix-unsafe": { help: "apply all fixes, those that may change the image included" },
+  diff: { help: "print what --fix (or --fix-unsafe) would change, and write nothing" },
+  "fail-on": {
+    value: "LEVEL",
+    values: ["error", "warning", "info", "hint", "never"],
+    help: "exit 1 for findings of this severity or above: error, warning, info (default), hint, never",
+  },
+  "stdin-filename": { value: "PATH", help: "the name that - has in reports, for configuration and context" },
+  help: { short: "h", help: "show this text" },
+} as const satisfies OptionSpecs;
+
+/** How Dockerfiles are linted: plain data, which can be posted to a worker. */
+export interface LintSettings {
+  /** The working folder, absolute. */
+  readonly folder: string;
+  readonly preset: PresetName | undefined;
+  /** Absolute. */
+  readonly config: string | undefined;
+  /** `auto`, `none` or a name. */
+  readonly contract: string;
+  /** Absolute. */
+  readonly context: string | undefined;
+  readonly target: string | undefined;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly platform: string | undefined;
+  readonly fix: "no" | "safe" | "unsafe";
+  /** Whether changes are shown and not written. */
+  readonly diff: boolean;
+  readonly format: FormatName;
+  readonly appearance: Appearance;
+}
+
+export type FailOn = Severity | "never";
+
+/** Settings from a command line; `environment` gives the values of build arguments without one. */
+export function readLintSettings(
+  parsed: ParsedArguments,
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  appearance: Appearance,
+): LintSettings {
+  const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(folder, path));
+  const diff = parsed.has("diff");
+  return {
+    folder,
+    preset: parsed.value("preset") as PresetName | undefined,
+    config: absolute(parsed.value("config")),
+    contract: parsed.value("contract") ?? "auto",
+    context: absolute(parsed.value("context")),
+    target: parsed.value("target"),
+    buildArgs: readBuildArgs(parsed.values("build-arg"), environment),
+    platform: parsed.value("platform"),
+    fix: parsed.has("fix-unsafe") ? "unsafe" : parsed.has("fix") || diff ? "safe" : "no",
+    diff,
+    format: (parsed.value("format") ?? "text") as FormatName,
+    appearance,
+  };
+}
+
+/** As `docker build --build-arg`: a name without a value takes it from the environment, and says nothing when it is not there. */
+function readBuildArgs(
+  given: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const argument of given) {
+    const [name, value] = splitAt(argument, argument.indexOf("="));
+    if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) throw new UsageError(`--build-arg ${argument} has no name: give NAME=VALUE.`);
+    const known = value ?? environment[name];
+    if (known !== undefined) result[name] = known;
+  }
+  return result;
+}
+
+function splitAt(text: string, place: number): readonly [string, string | undefined] {
+  return place < 0 ? [text, undefined] : [text.slice(0, place), text.slice(place + 1)];
+}

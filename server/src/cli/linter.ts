@@ -1,0 +1,186 @@
+import type { Finding } from "../engine/finding.ts";
+import { fixAll, type FixResult } from "../engine/fix-all.ts";
+import { analysisOf, lintFile, type LintInput, type RuleFailure } from "../engine/lint.ts";
+import type { BuildContext } from "../contracts/build-context.ts";
+import { makeContextCollector } from "../host/node/context.ts";
+import { describeFailure, readTextFile, writeTextFile } from "../host/node/files.ts";
+import type { ConfigFileProblem } from "../host/node/config-chain.ts";
+import { makeConfigSource } from "./config-source.ts";
+import { chooseContract, type ContractChoice } from "./contract-choice.ts";
+import type { FoundFile } from "./discover.ts";
+import { loadFormat, type ReportedRule } from "./formats/format.ts";
+import type { LintSettings } from "./lint-options.ts";
+import { changeOthers, showPath, type OtherChange } from "./other-files.ts";
+import { addReport, noFindings, reportFindings, type FileReport, type Summary } from "./report.ts";
+
+/** What is to be told of one file: plain data, which can be posted from a worker. */
+export interface FileOutcome {
+  /** Its piece of the report. */
+  readonly piece: string;
+  readonly summary: Summary;
+  readonly rules: readonly ReportedRule[];
+  readonly failures: readonly { readonly path: string; readonly error: string }[];
+  readonly configProblems: readonly ConfigFileProblem[];
+  /** How many fixes were applied (or would be, with --diff). */
+  readonly fixed: number;
+  /** The text after fixing, where it was not written. */
+  readonly text: string | undefined;
+  /** What would be written, as a unified diff. */
+  readonly diff: string;
+}
+
+export interface Linter {
+  /** Lints a file, fixes it when the settings say so. Never rejects. */
+  lintPath(file: FoundFile): Promise<FileOutcome>;
+  /** Lints a text that is not written anywhere: standard input. `absolute` is the place it is said to have. */
+  lintText(path: string, absolute: string | undefined, text: string): Promise<FileOutcome>;
+  /** What to tell of a file that cannot be read. */
+  fail(path: string, error: string): FileOutcome;
+}
+
+/** A linter for one thread: it remembers configurations and build contexts. */
+export async function makeLinter(settings: LintSettings): Promise<Linter> {
+  const format = await loadFormat(settings.format, settings.appearance);
+  const configs = makeConfigSource(settings);
+  const contexts = makeContextCollector();
+
+  return {
+    async lintPath(file) {
+      const content = readTextFile(file.absolute);
+      if (!content.ok) return fail(file.path, content.failure.reason);
+      return run(file.path, file.absolute, content.text, settings.fix !== "no" && !settings.diff);
+    },
+    lintText: (path, absolute, text) => run(path, absolute, text, false),
+    fail,
+  };
+
+  function fail(path: string, error: string): FileOutcome {
+    return finish({ path, contract: null, error, findings: [] }, undefined, {});
+  }
+
+  async function run(path: string, absolute: string | undefined, text: string, mayWrite: boolean): Promise<FileOutcome> {
+    try {
+      return await lintOne(path, absolute, text, mayWrite);
+    } catch (error) {
+      // A fault of the program costs one file, not the run.
+      return fail(path, `Plimsoll failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+
+  async function lintOne(path: string, absolute: string | undefined, text: string, mayWrite: boolean): Promise<FileOutcome> {
+    const { config, problems: configProblems } = await configs.find(absolute);
+    const inputs = { target: settings.target, platform: settings.platform, buildArgs: settings.buildArgs };
+    const plain = await collect(absolute, undefined);
+    const base = { text, path, config, inputs };
+    const analysis = analysisOf(base);
+    const choice = chooseContract({ analysis, path: absolute ?? path, config, context: plain, wanted: settings.contract });
+    const { contract } = choice;
+    const context = contract?.build === undefined ? plain : await collect(absolute, contract.build.context);
+    // A contract brings facts about base images: with one, the file is taken apart anew.
+    const input: LintInput = contract === undefined ? { ...base, analysis, context } : { ...base, contract, context };
+    if (settings.fix === "no") {
+      const result = lintFile(input);
+      return report({ path, text, findings: result.findings, failures: result.failures, choice, context, configProblems });
+    }
+    const fixed = fixAll(input, { unsafe: settings.fix === "unsafe" });
+    return settleFixes({ path, absolute, text, choice, context, configProblems, fixed, mayWrite, input });
+  }
+
+  async function collect(absolute: string | undefined, contractContext: string | undefined): Promise<BuildContext | undefined> {
+    const found = await contexts.collect({ dockerfile: absolute, context: settings.context, contractContext });
+    return found?.context;
+  }
+
+  async function settleFixes(work: FixWork): Promise<FileOutcome> {
+    const { path, absolute, text, fixed, context, mayWrite } = work;
+    const others = changeOthers(fixed.others, context, settings.folder);
+    if (settings.diff) {
+      const { makeDiff } = await import("./unified-diff.ts");
+      const diff =
+        makeDiff(path, text, fixed.text) + others.map((other) => makeDiff(other.shown, other.before, other.after, other.isNew)).join("");
+      // Nothing is written: what is found is what stands in the file as it is.
+      const { findings, failures } = lintFile(work.input);
+      return report({ ...work, findings, failures, diff, fixed: fixed.applied.length });
+    }
+    const base = { ...work, fixed: fixed.applied.length, findings: fixed.findings, failures: fixed.last.failures };
+    if (!mayWrite || absolute === undefined) return report({ ...base, text: fixed.text, keep: fixed.text });
+    const error = writeAll(absolute, text, fixed.text, others);
+    if (error === undefined) return report({ ...base, text: fixed.text });
+    const { findings, failures } = lintFile(work.input);
+    return report({ ...work, findings, failures, error, fixed: 0 });
+  }
+
+  function report(work: ReportWork): FileOutcome {
+    const errors = [work.error, work.choice.error, ...work.failures.map(describeRuleFailure)].filter((error) => error !== undefined);
+    const { context } = work;
+    const findings = reportFindings(work.text, work.findings, {
+      textOf: (path) => context?.textOf(path),
+      pathOf: (path) => showPath(path, context, settings.folder),
+    });
+    const contract = work.choice.contract?.name ?? null;
+    const file: FileReport = { path: work.path, contract, ...(errors.length === 0 ? {} : { error: errors.join(" ") }), findings };
+    return finish(file, work.text, work);
+  }
+
+  function finish(file: FileReport, text: string | undefined, extras: Partial<ReportWork>): FileOutcome {
+    const rules = new Map(file.findings.map(({ ruleId, url, category }) => [ruleId, { id: ruleId, url, category }]));
+    return {
+      piece: format.file(file, text),
+      summary: addReport(noFindings, file),
+      rules: [...rules.values()],
+      failures: file.error === undefined ? [] : [{ path: file.path, error: file.error }],
+      configProblems: extras.configProblems ?? [],
+      fixed: extras.fixed ?? 0,
+      text: extras.keep,
+      diff: extras.diff ?? "",
+    };
+  }
+}
+
+interface FixWork {
+  readonly path: string;
+  readonly absolute: string | undefined;
+  readonly text: string;
+  readonly choice: ContractChoice;
+  readonly context: BuildContext | undefined;
+  readonly configProblems: readonly ConfigFileProblem[];
+  readonly fixed: FixResult;
+  readonly mayWrite: boolean;
+  readonly input: LintInput;
+}
+
+interface ReportWork {
+  readonly path: string;
+  /** The text that the findings are about. */
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+  readonly choice: ContractChoice;
+  readonly context: BuildContext | undefined;
+  readonly configProblems: readonly ConfigFileProblem[];
+  readonly fixed?: number;
+  readonly keep?: string;
+  readonly diff?: string;
+  readonly error?: string;
+}
+
+/** Writes a fixed file and what its fixes ask of others; gives what went wrong. */
+function writeAll(absolute: string, before: string, after: string, others: readonly OtherChange[]): string | undefined {
+  let at = absolute;
+  try {
+    for (const other of others) {
+      at = other.absolute;
+      writeTextFile(at, other.after);
+    }
+    at = absolute;
+    if (after !== before) writeTextFile(at, after);
+    return undefined;
+  } catch (error) {
+    return `The fix could not be written: ${at} ${describeFailure(error).reason}.`;
+  }
+}
+
+/** A rule that throws has lost its findings: the file was not wholly linted. */
+function describeRuleFailure({ ruleId, error }: RuleFailure): string {
+  return `The rule ${ruleId} failed: ${error instanceof Error ? error.message : String(error)}.`;
+}

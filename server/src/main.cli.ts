@@ -1,0 +1,35 @@
+import { isMainThread, workerData } from "node:worker_threads";
+import { runCommandLine } from "./cli/run.ts";
+
+if (isMainThread) await runMain();
+else if ((workerData as { plimsollLint?: unknown } | null)?.plimsollLint !== undefined) {
+  await (await import("./cli/lint-pool.ts")).serveBatches();
+}
+
+/** The command line: streams, environment and exit code of this process. */
+async function runMain(): Promise<void> {
+  // A reader such as `head` that has seen enough is no failure.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
+  process.exitCode = await runCommandLine(
+    process.argv.slice(2),
+    {
+      out: (text) => void (text === "" || process.stdout.write(text)),
+      err: (text) => void (text === "" || process.stderr.write(text)),
+      environment: process.env,
+      folder: process.cwd(),
+      isTerminal: process.stdout.isTTY === true,
+      isErrorTerminal: process.stderr.isTTY === true,
+    },
+    {
+      program: new URL(import.meta.url),
+      async startServer() {
+        await import("./main.node.ts");
+      },
+    },
+  );
+}
