@@ -1,4 +1,5 @@
 import type { Stage } from "../model/model.ts";
+import { wordStartAt } from "../model/word-places.ts";
 import type { Span } from "../text/span.ts";
 import { mayComeFromBase } from "./edits/base-variables.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
@@ -37,7 +38,8 @@ export default defineRule({
     for (const { name, nameSpan, stage, source, instruction } of model.variables) {
       if (stage === undefined || instruction === stage.from || !globals.has(name)) continue;
       const open = source.kind === "undefined" || (source.kind === "unknown" && (every || !mayComeFromBase(stage, name)));
-      if (open || (every && source.kind === "base" && name !== "PATH")) tell("expanded", name, nameSpan, stage, instruction.span.start);
+      if (open || (every && source.kind === "base" && name !== "PATH"))
+        tell("expanded", name, nameSpan, stage, wordStartAt(instruction, nameSpan.start));
     }
     for (const stage of model.stages) {
       for (const { script, before } of stage.runs) {

@@ -44,8 +44,8 @@ export default defineRule({
         const address = expandAt(model, instruction, source.raw, assume);
         if (address === undefined) continue;
         const remote = readRemote(address);
-        if (remote === undefined) report("local", checksum.span, { source: source.raw });
-        else if (remote.kind === "http" && !isDigest(value)) report("digest", checksum.valueSpan ?? checksum.span, { checksum: value });
+        if (remote === undefined && !address.startsWith("github.com/")) report("local", checksum.span, { source: source.raw });
+        else if (remote?.kind === "http" && !isDigest(value)) report("digest", checksum.valueSpan ?? checksum.span, { checksum: value });
       }
     }
   },

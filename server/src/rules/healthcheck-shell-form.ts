@@ -1,5 +1,5 @@
 import { safetyUnder } from "./edits/demands.ts";
-import { fixShellForm, shellFormSpan } from "./edits/shell-form.ts";
+import { fixShellForm, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -33,7 +33,7 @@ export default defineRule({
     for (const stage of model.stages) {
       for (const instruction of stage.instructions) {
         if (instruction.name !== "HEALTHCHECK") continue;
-        const span = shellFormSpan(instruction);
+        const span = markShellForm(instruction);
         if (span === undefined) continue;
         const safe = safetyUnder(contract, "healthcheck-shell-form") === "safe";
         const fix = fixShellForm(stage, instruction, stage.configBefore(instruction), safe);

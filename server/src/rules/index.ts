@@ -16,6 +16,7 @@ import cdInRun from "./cd-in-run.ts";
 import checksumMisused from "./checksum-misused.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
 import combineRuns from "./combine-runs.ts";
+import contractRequirement from "./contract-requirement.ts";
 import copyAllBeforeInstall from "./copy-all-before-install.ts";
 import copyMultipleToFile from "./copy-multiple-to-file.ts";
 import copyRemoteSource from "./copy-remote-source.ts";
@@ -25,6 +26,7 @@ import copyThenExtract from "./copy-then-extract.ts";
 import curlPipeShell from "./curl-pipe-shell.ts";
 import defaultShellReplaced from "./default-shell-replaced.ts";
 import definitionDescription from "./definition-description.ts";
+import deviceNeedsLabs from "./device-needs-labs.ts";
 import dnfCacheNotCleaned from "./dnf-cache-not-cleaned.ts";
 import dnfMissingYes from "./dnf-missing-yes.ts";
 import duplicateStageName from "./duplicate-stage-name.ts";
@@ -55,6 +57,7 @@ import mountTargetRoot from "./mount-target-root.ts";
 import multipleCmd from "./multiple-cmd.ts";
 import noLatestTag from "./no-latest-tag.ts";
 import nonsensicalCommand from "./nonsensical-command.ts";
+import onbuildTriggerRefused from "./onbuild-trigger-refused.ts";
 import pipCacheKept from "./pip-cache-kept.ts";
 import pipeWithoutPipefail from "./pipe-without-pipefail.ts";
 import platformConstant from "./platform-constant.ts";
@@ -109,6 +112,7 @@ export const rules: readonly AnyRule[] = [
   checksumMisused,
   chownRecursiveAfterCopy,
   combineRuns,
+  contractRequirement,
   copyAllBeforeInstall,
   copyMultipleToFile,
   copyRemoteSource,
@@ -118,6 +122,7 @@ export const rules: readonly AnyRule[] = [
   curlPipeShell,
   defaultShellReplaced,
   definitionDescription,
+  deviceNeedsLabs,
   dnfCacheNotCleaned,
   dnfMissingYes,
   duplicateStageName,
@@ -148,6 +153,7 @@ export const rules: readonly AnyRule[] = [
   multipleCmd,
   noLatestTag,
   nonsensicalCommand,
+  onbuildTriggerRefused,
   pipCacheKept,
   pipeWithoutPipefail,
   platformConstant,

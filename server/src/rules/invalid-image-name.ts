@@ -34,7 +34,8 @@ export default defineRule({
     for (const { kind, word, target, instruction } of model.references) {
       if (target.kind === "stage" || target.kind === "scratch" || kind === "onbuild") continue;
       const name = kind === "from" ? expandAt(model, instruction, word.text, assume) : word.text;
-      if (name === undefined || (kind !== "from" && (name === "" || name.includes("$") || /^[+-]?\d+$/.test(name)))) continue;
+      if (name === undefined || (kind !== "from" && (name === "" || name.includes("$") || (kind === "copy" && /^[+-]?\d+$/.test(name)))))
+        continue;
       if (name === "scratch" || isImageReference(name)) continue;
       const tag = /[:@].*$/.exec(name.slice(name.lastIndexOf("/") + 1))?.[0] ?? "";
       const lower = name.slice(0, name.length - tag.length).toLowerCase() + tag;

@@ -1,6 +1,7 @@
 import { lookUpAt } from "../model/assumed-values.ts";
 import { processWords } from "../syntax/lex.ts";
 import { readPort } from "./edits/ports.ts";
+import { inheritedTriggers } from "../model/word-places.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -32,8 +33,8 @@ export default defineRule({
   },
 
   check({ model, tree, options }, report) {
-    for (const { instructions } of model.stages) {
-      for (const instruction of instructions) {
+    for (const stage of model.stages) {
+      for (const instruction of [...inheritedTriggers(stage), ...stage.instructions]) {
         if (instruction.name !== "EXPOSE") continue;
         const lookup = lookUpAt(model, instruction, options["assume"] === true);
         for (const word of instruction.args) {

@@ -1,4 +1,5 @@
 import { expandAt } from "../model/assumed-values.ts";
+import { inheritedTriggers } from "../model/word-places.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -24,8 +25,8 @@ export default defineRule({
   },
 
   check({ model, options }, report) {
-    for (const { instructions } of model.stages) {
-      for (const instruction of instructions) {
+    for (const stage of model.stages) {
+      for (const instruction of [...inheritedTriggers(stage), ...stage.instructions]) {
         const [word] = instruction.args;
         if (instruction.name !== "STOPSIGNAL" || word === undefined || instruction.args.length > 1) continue;
         const signal = expandAt(model, instruction, word.text, options["assume"] === true);

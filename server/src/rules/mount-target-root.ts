@@ -1,4 +1,5 @@
 import { expandAt } from "../model/assumed-values.ts";
+import { normalizePath } from "../model/paths.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -31,14 +32,11 @@ export default defineRule({
         for (const { type, target, flag, keys } of mounts) {
           if (type !== "bind" && type !== "cache" && type !== "tmpfs") continue;
           const path = target === undefined ? "" : expandAt(model, instruction, target, assume);
-          if (path === undefined || (path !== "" && !/^[/.]*$/.test(path))) continue;
+          if (path === undefined) continue;
           const { workingDir } = before;
-          const atRoot =
-            workingDir.state === "set"
-              ? workingDir.value === "/" || (assume && workingDir.instruction === undefined)
-              : workingDir.state === "unset" || assume;
-          const inside = !path.startsWith("/") && !path.includes("..") && !atRoot;
-          if (inside || (path.includes("..") && !path.startsWith("/") && !atRoot)) continue;
+          const known = workingDir.state === "set" && !(assume && workingDir.instruction === undefined);
+          const directory = known ? workingDir.value : workingDir.state === "unset" || assume ? "/" : undefined;
+          if (path.startsWith("/") ? path !== "/" : directory === undefined || normalizePath(`${directory}/${path}`) !== "/") continue;
           const key = keys.findLast(({ key: name }) => /^(?:target|dst|destination)$/i.test(name));
           report("root", key?.span ?? flag.span, {});
         }

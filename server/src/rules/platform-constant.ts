@@ -1,3 +1,4 @@
+import { parsePlatform } from "./edits/platforms.ts";
 import { removeWord } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -35,8 +36,10 @@ export default defineRule({
       const value = platform.value;
       if (/(?:BUILD|TARGET)PLATFORM/.test(value)) continue;
       const variable = value.includes("$");
-      const parts = value.toLowerCase().split("/");
-      const told = parts.some((part) => part !== "" && name?.text.toLowerCase().includes(architectures.get(part) ?? part) === true);
+      const known = parsePlatform(value);
+      const stage = name?.text.toLowerCase() ?? "";
+      const told = known !== undefined && (stage.includes(known.os) || stage.includes(known.architecture));
+      if (known === undefined && !variable) continue;
       const id = variable ? "variable" : told ? "named" : "constant";
       if (id !== "constant" && options["literal"] !== true) continue;
       const fix = { title: "Leave --platform out", safety: "unsafe" as const, edits: [removeWord(tree.text, platform.span)] };
@@ -44,13 +47,3 @@ export default defineRule({
     }
   },
 });
-
-/** containerd's names of architectures that are written in other ways, too. */
-const architectures = new Map([
-  ["x86_64", "amd64"],
-  ["x86-64", "amd64"],
-  ["aarch64", "arm64"],
-  ["armhf", "arm"],
-  ["armel", "arm"],
-  ["i386", "386"],
-]);

@@ -24,7 +24,7 @@ export default defineRule({
       const value = platform?.value;
       if (platform === undefined || value === undefined) continue;
       const exact = value === "$TARGETPLATFORM" || value === "${TARGETPLATFORM}";
-      if (!exact && !/^\$\{TARGETPLATFORM(?::?-[^${}]*)?\}$/.test(value)) continue;
+      if (!exact && !/^\$\{TARGETPLATFORM(?::?-[^${}]*|:?\+linux\/amd64)?\}$/.test(value)) continue;
       const fix = { title: "Leave --platform out", safety: "safe" as const, edits: [removeWord(tree.text, platform.span)] };
       report(exact ? "redundant" : "spelled", platform.span, { value }, { fix, tags: ["unnecessary"] });
     }

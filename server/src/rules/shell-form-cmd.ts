@@ -1,5 +1,5 @@
 import { safetyUnder } from "./edits/demands.ts";
-import { fixShellForm, shellFormSpan } from "./edits/shell-form.ts";
+import { fixShellForm, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
     for (const stage of model.stages) {
       for (const instruction of stage.instructions) {
         if (instruction.name !== "CMD") continue;
-        const span = shellFormSpan(instruction);
+        const span = markShellForm(instruction);
         if (span === undefined) continue;
         const before = stage.configBefore(instruction);
         // As arguments of an entrypoint the two forms are not the same words.

@@ -1,5 +1,5 @@
 import { safetyUnder } from "./edits/demands.ts";
-import { fixShellForm, shellFormSpan } from "./edits/shell-form.ts";
+import { fixShellForm, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -26,7 +26,7 @@ export default defineRule({
     for (const stage of model.stages) {
       for (const instruction of stage.instructions) {
         if (instruction.name !== "ENTRYPOINT") continue;
-        const span = shellFormSpan(instruction);
+        const span = markShellForm(instruction);
         if (span === undefined) continue;
         const before = stage.configBefore(instruction);
         // In shell form CMD is dropped; in exec form it becomes arguments.

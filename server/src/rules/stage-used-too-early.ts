@@ -1,4 +1,3 @@
-import type { Model, Reference } from "../model/model.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -26,11 +25,12 @@ export default defineRule({
 
   check({ model }, report) {
     let count = model.stages.length;
-    for (const reference of model.references) {
-      const { kind, word, stage, instruction } = reference;
+    // The last stage of a name: BuildKit has read them all before it looks at --from.
+    const lastNamed = new Map(model.stages.map((each) => [each.name?.text.toLowerCase(), each]));
+    for (const { kind, word, stage, instruction } of model.references) {
       if (stage === undefined || kind === "from" || kind === "onbuild" || kind === "add" || word.text === "") continue;
       const number = kind === "copy" && /^[+-]?\d+$/.test(word.text) ? Number(word.text) : undefined;
-      const named = number === undefined ? stageNamed(model, reference) : model.stages[number];
+      const named = number === undefined ? lastNamed.get(word.text.toLowerCase()) : model.stages[number];
       if (instruction.name === "ONBUILD") continue;
       if (named === stage) report("own", word.span, { name: word.text });
       else if (named !== undefined && named.index > stage.index) {
@@ -43,9 +43,3 @@ export default defineRule({
     }
   },
 });
-
-/** The last stage of a name: BuildKit has read them all before it looks at --from. */
-function stageNamed({ stages }: Model, { word }: Reference): Model["stages"][number] | undefined {
-  const lower = word.text.toLowerCase();
-  return stages.findLast(({ name }) => name?.text.toLowerCase() === lower);
-}

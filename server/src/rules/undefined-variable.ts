@@ -1,3 +1,4 @@
+import { wordStartAt } from "../model/word-places.ts";
 import { suggest } from "../syntax/suggestion.ts";
 import type { Model, VariableUse } from "../model/model.ts";
 import { replace } from "./edits/words.ts";
@@ -46,7 +47,7 @@ export default defineRule({
       const inFrom = instruction.name === "FROM";
       if (!isOpen(use, strict, inFrom) || (!inFrom && globals.has(name)) || instruction.name === "EXPOSE") continue;
       if (stage === undefined && !inFrom) continue;
-      const key = `${instruction.span.start} ${name}`;
+      const key = `${wordStartAt(instruction, nameSpan.start)} ${name}`;
       if (told.has(key)) continue;
       told.add(key);
       const suggestion = suggest(name, known(model, use, inFrom));

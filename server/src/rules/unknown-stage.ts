@@ -38,24 +38,23 @@ export default defineRule({
 
   check({ model, options }, report) {
     const literal = options["literal"] === true;
+    const firstNamed = new Map(model.stages.toReversed().map(({ name, index }) => [name?.text, index]));
     for (const { kind, word, target, stage, instruction } of model.references) {
       if (stage === undefined || kind === "from" || (literal && (kind !== "copy" || instruction.name === "ONBUILD"))) continue;
-      const earlier = model.stages.filter(({ from }) => from.span.start < instruction.span.start);
-      const names = earlier.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
       const name = word.text;
-      if (
-        literal
-          ? names.includes(name) || name.includes(":") || (/^\d+$/.test(name) && Number(name) < earlier.length)
-          : target.kind !== "image"
-      )
-        continue;
+      if (literal) {
+        if ((firstNamed.get(name) ?? Infinity) <= stage.index || name.includes(":")) continue;
+        if (/^\d+$/.test(name) && Number(name) <= stage.index) continue;
+      } else if (target.kind !== "image") continue;
       if (!literal && /[:/@$]/.test(name)) continue;
+      const earlier = model.stages.slice(0, stage.index + 1);
+      const names = earlier.flatMap((each) => (each.name === undefined ? [] : [each.name.text]));
       const suggestion = suggest(name.toLowerCase(), names.map((each) => each.toLowerCase()).sort());
       const fix =
         suggestion === undefined
           ? undefined
           : { title: `Write ${suggestion}`, safety: "unsafe" as const, edits: [replace(word.span, suggestion)] };
-      const later = model.stages.find((other) => !earlier.includes(other) && other.name?.text.toLowerCase() === name.toLowerCase());
+      const later = model.stages.find((other) => other.index > stage.index && other.name?.text.toLowerCase() === name.toLowerCase());
       if (later?.name !== undefined)
         report("later", word.span, { name }, { related: [{ span: later.name.span, message: "The stage of this name." }] });
       else if (suggestion !== undefined && suggestion !== name) report("typo", word.span, { name, suggestion }, { fix });

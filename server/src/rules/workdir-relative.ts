@@ -76,5 +76,5 @@ function isAbsolute(model: Model, stage: Stage, instruction: Instruction, mode: 
   const value = expandAt(model, instruction, raw, mode === "assume");
   if (value === undefined || (value === "" && mode === "known")) return undefined;
   if (stage.os === "windows") return /^(?:[a-zA-Z]:)?[\\/]/.test(value);
-  return value.startsWith("/") || (stage.os === "unknown" && /^[a-zA-Z]:[\\/]/.test(value));
+  return value.startsWith("/") || (mode === "known" && stage.os === "unknown" && /^[a-zA-Z]:[\\/]/.test(value));
 }

@@ -7,8 +7,18 @@ import type { Span } from "../../text/span.ts";
 import type { Fix } from "../rule.ts";
 import { execFix, toExecForm } from "./exec-form.ts";
 
-/** The words of a shell form (of CMD, ENTRYPOINT or HEALTHCHECK CMD); undefined for any other instruction. */
-export function shellFormSpan(instruction: Instruction): Span | undefined {
+/**
+ * The words of a shell form (of CMD, ENTRYPOINT or HEALTHCHECK CMD), or the keyword where nothing follows it; undefined
+ * for any other instruction.
+ */
+export function markShellForm(instruction: Instruction): Span | undefined {
+  const { json, problem, keyword, heredocs } = instruction;
+  const empty = !json && problem === undefined && heredocs.length === 0 && instruction.body.text.trim() === "";
+  return shellFormSpan(instruction) ?? (empty ? keyword.span : undefined);
+}
+
+/** The same, where there are words. */
+function shellFormSpan(instruction: Instruction): Span | undefined {
   const { command } = instruction;
   if (command?.form !== "shell") return undefined;
   const { text } = command.body;
