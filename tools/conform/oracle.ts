@@ -20,7 +20,7 @@ export interface Oracle {
 export function startOracle(command: string): Oracle {
   const [program = "", ...args] = command.split(" ").filter((part) => part !== "");
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
-  const waiting: { resolve(answer: OracleAnswer): void; reject(error: Error): void }[] = [];
+  const waiting: { resolve: (answer: OracleAnswer) => void; reject: (error: Error) => void }[] = [];
   const fail = (error: Error): void => {
     for (const { reject } of waiting.splice(0)) reject(error);
   };

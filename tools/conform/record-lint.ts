@@ -38,7 +38,11 @@ function isOn(rule: string, { skipped, experimental }: Settings): boolean {
 function rulesBroken(instruction: Instruction, comments: readonly string[], isRefused: boolean): readonly string[] {
   const { name, args, pairs, keyword } = instruction;
   if (name === "MAINTAINER") return ["MaintainerDeprecated"];
-  if (name === "ARG" && !isRefused) return describes(pairs.map(({ key }) => key.text), comments);
+  if (name === "ARG" && !isRefused)
+    return describes(
+      pairs.map(({ key }) => key.text),
+      comments,
+    );
   if (name !== "FROM") return [];
   const rules: string[] = [];
   const [, separator, stage] = args;

@@ -175,7 +175,10 @@ function argumentsOf(instruction: Instruction): readonly string[] {
   const words: string[] = [];
   let last = instruction;
   for (let node = trigger; node !== undefined; node = node.trigger) {
-    words.push(node.keyword.text, ...node.flags.map((flag) => bytewise(flag.value === undefined ? `--${flag.name}` : `--${flag.name}=${flag.value}`)));
+    words.push(
+      node.keyword.text,
+      ...node.flags.map((flag) => bytewise(flag.value === undefined ? `--${flag.name}` : `--${flag.name}=${flag.value}`)),
+    );
     last = node;
   }
   if (last === instruction) return instruction.args.map(({ text }) => text);
@@ -223,9 +226,7 @@ function commentsOf(tree: SyntaxTree, instruction: Instruction): readonly string
 }
 
 function hasEmptyComment(tree: SyntaxTree, instruction: Instruction): boolean {
-  return tree.comments.some(
-    (comment) => comment.span.end <= instruction.span.start && commentText(tree.text, comment) === "",
-  );
+  return tree.comments.some((comment) => comment.span.end <= instruction.span.start && commentText(tree.text, comment) === "");
 }
 
 function commentText(text: string, { span }: Comment): string {

@@ -99,9 +99,11 @@ function section(title: string, body: readonly string[]): readonly string[] {
   return body.length === 0 ? [] : ["", `## ${title}`, "", ...body];
 }
 
+/** A line too long for any page is cut. */
 function codeBlock(code: string): readonly string[] {
   const fence = code.includes("```") ? "````" : "```";
-  return [`${fence}dockerfile`, code.replace(/\n$/, ""), fence, ""];
+  const short = code.replace(/^(.{60}).{400,}$/gm, (line, head: string) => `${head}… (${line.length} characters)`);
+  return [`${fence}dockerfile`, short.replace(/\n$/, ""), fence, ""];
 }
 
 function indexPage(): string {

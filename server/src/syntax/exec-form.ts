@@ -30,13 +30,28 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
+const numberCharacters = "0123456789.eE+-";
+
+/** The offset behind the string that begins at `start`. */
+function stringEnd(text: string, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && text.charCodeAt(at) !== 34) at += text.charCodeAt(at) === 92 ? 2 : 1;
+  return at + 1;
+}
+
 /** Whether Go reads this valid JSON too: no number beyond the range of a double, no nesting deeper than it allows. */
 function fitsGo(json: string): boolean {
   let depth = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]|-?\d[\d.eE+-]*/gs)) {
-    if (token === "[" || token === "{") depth++;
-    else if (token === "]" || token === "}") depth--;
-    else if (!token.startsWith('"') && !Number.isFinite(Number(token))) return false;
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === 34) at = stringEnd(json, at, json.length) - 1;
+    else if (code === 91 || code === 123) depth++;
+    else if (code === 93 || code === 125) depth--;
+    else if (code >= 48 && code <= 57) {
+      const start = at;
+      while (numberCharacters.includes(json.charAt(at + 1)) && at + 1 < json.length) at++;
+      if (!Number.isFinite(Number(json.slice(start, at + 1)))) return false;
+    }
     if (depth > deepest) return false;
   }
   return true;
@@ -51,9 +66,9 @@ export function findJsonStrings(text: string, start: number, end: number): numbe
       at++;
       continue;
     }
-    const from = at++;
-    while (at < end && text.charCodeAt(at) !== 34) at += text.charCodeAt(at) === 92 ? 2 : 1;
-    places.push(from, ++at);
+    const from = at;
+    at = stringEnd(text, from, end);
+    places.push(from, at);
   }
   return places;
 }
@@ -63,11 +78,8 @@ export function findNonString(text: string, start: number, end: number): { reado
   let at = start + 1;
   while (at < end) {
     const code = text.charCodeAt(at);
-    if (code === 34) {
-      at++;
-      while (at < end && text.charCodeAt(at) !== 34) at += text.charCodeAt(at) === 92 ? 2 : 1;
-      at++;
-    } else if (code === 44 || isSpace(code)) at++;
+    if (code === 34) at = stringEnd(text, at, end);
+    else if (code === 44 || isSpace(code)) at++;
     else return { start: at, end: elementEnd(text, at, end) };
   }
   return { start, end };
@@ -77,10 +89,8 @@ function elementEnd(text: string, start: number, end: number): number {
   let depth = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 34) {
-      at++;
-      while (at < end && text.charCodeAt(at) !== 34) at += text.charCodeAt(at) === 92 ? 2 : 1;
-    } else if (code === 91 || code === 123) depth++;
+    if (code === 34) at = stringEnd(text, at, end) - 1;
+    else if (code === 91 || code === 123) depth++;
     else if (code === 93 || code === 125) {
       if (depth === 0) return at;
       depth--;

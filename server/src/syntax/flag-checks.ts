@@ -34,7 +34,10 @@ function checkFlag(raw: RawFlag, known: readonly FlagFact[], seen: Set<string>, 
   const name = written.slice(2);
   const fact = known.find((flag) => flag.name === name);
   if (fact === undefined) {
-    const near = suggest(name, known.map((flag) => flag.name));
+    const near = suggest(
+      name,
+      known.map((flag) => flag.name),
+    );
     return {
       code: "unknown-flag",
       message: known.length === 0 ? `${instruction} takes no flags.` : `${instruction} knows no flag ${written}.`,
@@ -73,7 +76,5 @@ export function flagValue(node: InstructionNode, name: string): { readonly raw: 
 /** All values given to a flag, in order. */
 export function flagValues(node: InstructionNode, name: string): readonly { readonly raw: RawFlag; readonly value: string }[] {
   const prefix = `--${name}=`;
-  return node.rawFlags
-    .filter(({ text }) => text.startsWith(prefix))
-    .map((raw) => ({ raw, value: raw.text.slice(prefix.length) }));
+  return node.rawFlags.filter(({ text }) => text.startsWith(prefix)).map((raw) => ({ raw, value: raw.text.slice(prefix.length) }));
 }

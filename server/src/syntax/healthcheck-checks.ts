@@ -13,22 +13,25 @@ const millisecond = 1_000_000;
 
 /** What BuildKit refuses in HEALTHCHECK. Source: BuildKit `instructions/parse.go`, `parseHealthcheck`. */
 export function checkHealthcheck(node: InstructionNode): Problem[] {
-  const problems = needsOneOrMore(node);
   const [kind, ...words] = node.args;
-  if (kind === undefined) return problems;
+  if (kind === undefined) return needsOneOrMore(node);
   const type = toUpper(kind.text);
   if (type === "NONE") {
     const [first] = words;
-    if (first === undefined) return problems;
+    if (first === undefined) return [];
     const span = joinSpans(first.span, words.at(-1)?.span ?? first.span);
-    const problem = atWord(node, { span }, {
-      code: "healthcheck-none-arguments",
-      message: "HEALTHCHECK NONE takes no arguments.",
-      buildkit: "HEALTHCHECK NONE takes no arguments",
-    });
-    return [...problems, problem];
+    const problem = atWord(
+      node,
+      { span },
+      {
+        code: "healthcheck-none-arguments",
+        message: "HEALTHCHECK NONE takes no arguments.",
+        buildkit: "HEALTHCHECK NONE takes no arguments",
+      },
+    );
+    return [problem];
   }
-  problems.push(...checkFlags(node));
+  const problems = checkFlags(node);
   if (type !== "CMD") {
     problems.push(
       atWord(node, kind, {
@@ -47,9 +50,8 @@ export function checkHealthcheck(node: InstructionNode): Problem[] {
       }),
     );
   }
-  for (const name of ["interval", "timeout", "start-period", "start-interval"]) problems.push(...checkDuration(node, name));
-  problems.push(...checkRetries(node));
-  return problems;
+  const durations = ["interval", "timeout", "start-period", "start-interval"].flatMap((name) => checkDuration(node, name));
+  return [...problems, ...durations, ...checkRetries(node)];
 }
 
 function checkDuration(node: InstructionNode, name: string): readonly Problem[] {
@@ -63,8 +65,7 @@ function checkDuration(node: InstructionNode, name: string): readonly Problem[] 
       typeof duration === "number"
         ? `--${name} must be zero or at least one millisecond.`
         : `--${name} takes a duration such as 30s or 1m30s.`,
-    buildkit:
-      typeof duration === "number" ? `Interval ${quoteLikeGo(name)} cannot be less than 1ms` : duration,
+    buildkit: typeof duration === "number" ? `Interval ${quoteLikeGo(name)} cannot be less than 1ms` : duration,
   });
   return [problem];
 }

@@ -77,15 +77,17 @@ export function findHeredocs(line: string): { readonly openings: readonly Heredo
   const openings: HeredocOpening[] = [];
   if (lexer.failure !== undefined) return { openings };
   let from = 0;
+  let isLiteral = true;
   for (const word of words) {
     if (!word.includes("<<")) continue;
     const read = readHeredocWord(word);
     if (read === undefined) continue;
     if (typeof read === "string") return { openings, error: read };
     // The lexer gives words as they are written, but for a few oddities in quotes; then the arrows must do.
-    let start = line.indexOf(word, from);
+    let start = isLiteral ? line.indexOf(word, from) : -1;
     let end = start + word.length;
     if (start < 0) {
+      isLiteral = false;
       start = Math.max(from, line.indexOf("<<", from));
       end = Math.min(line.length, start + 2);
     }
@@ -94,4 +96,3 @@ export function findHeredocs(line: string): { readonly openings: readonly Heredo
   }
   return { openings };
 }
-

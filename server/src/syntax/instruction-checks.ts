@@ -19,9 +19,10 @@ import { checkVariables } from "./variable-checks.ts";
 export function checkInstruction(node: InstructionNode): readonly Problem[] {
   const { parseProblem } = node;
   if (parseProblem !== undefined) return [parseProblem];
-  const problems = checkAlone(node);
-  problems.push(...checkVariables(node));
-  return problems;
+  const alone = checkAlone(node);
+  const variables = checkVariables(node);
+  if (variables.length === 0) return alone;
+  return alone.length === 0 ? variables : [...alone, ...variables];
 }
 
 function checkAlone(node: InstructionNode): Problem[] {
@@ -55,10 +56,10 @@ function checkAlone(node: InstructionNode): Problem[] {
       return [...needsOneOrMore(node), ...checkFlags(node)];
     case "VOLUME":
       return [...needsOneOrMore(node), ...checkFlags(node), ...checkVolumes(node)];
-    case "HEALTHCHECK":
-      return checkHealthcheck(node);
     case "SHELL":
       return checkShell(node);
+    default:
+      return checkHealthcheck(node);
   }
 }
 
@@ -104,19 +105,17 @@ function checkPairs(node: InstructionNode): Problem[] {
 function checkCopy(node: InstructionNode): Problem[] {
   const { args } = node;
   const name = node.name ?? "";
-  const problems: Problem[] = [];
+  const problems = checkFlags(node);
   if (args.length < 2) {
-    problems.push(
-      atKeyword(node, {
-        code: "missing-argument",
-        message: `${name} needs at least one source and a destination.`,
-        buildkit: `${name} requires at least two arguments, but only one was provided. Destination could not be determined`,
-      }),
-    );
+    const lacking = atKeyword(node, {
+      code: "missing-argument",
+      message: `${name} needs at least one source and a destination.`,
+      buildkit: `${name} requires at least two arguments, but only one was provided. Destination could not be determined`,
+    });
+    return [lacking, ...problems];
   }
-  problems.push(...checkFlags(node));
   const destination = args[args.length - 1];
-  if (args.length < 2 || destination === undefined || typeof (readHeredocWord(destination.text) ?? "") === "string") {
+  if (destination === undefined || typeof (readHeredocWord(destination.text) ?? "") === "string") {
     return problems;
   }
   problems.push(
@@ -167,9 +166,7 @@ function checkOnbuild(node: InstructionNode): Problem[] {
       code: "invalid-onbuild-trigger",
       message: `${keyword} cannot stand behind ONBUILD.`,
       buildkit:
-        keyword === "ONBUILD"
-          ? "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
-          : `${keyword} isn't allowed as an ONBUILD trigger`,
+        keyword === "ONBUILD" ? "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed" : `${keyword} isn't allowed as an ONBUILD trigger`,
     }),
   );
   return problems;

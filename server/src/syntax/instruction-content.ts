@@ -50,7 +50,7 @@ export function readContent(fact: InstructionFact | undefined, stretch: Stretch)
       return readPairs(stretch, fact.name);
     case "names":
       return readNames(stretch);
-    case "healthcheck":
+    default:
       return readHealthcheck(stretch);
   }
 }

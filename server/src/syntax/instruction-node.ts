@@ -117,11 +117,7 @@ export class InstructionNode implements Instruction {
   }
 
   get logical(): MappedText {
-    return (this.knownLogical ??= mapLine(
-      this.line,
-      this.nested ? this.start : 0,
-      this.nested ? this.end : this.line.text.length,
-    ));
+    return (this.knownLogical ??= mapLine(this.line, this.nested ? this.start : 0, this.nested ? this.end : this.line.text.length));
   }
 
   get command(): CommandLine | undefined {
@@ -139,15 +135,7 @@ export class InstructionNode implements Instruction {
   get trigger(): InstructionNode | undefined {
     if (this.fact?.grammar !== "trigger" || this.argumentsStart >= this.end) return undefined;
     if (this.knownTrigger === undefined) {
-      this.knownTrigger = new InstructionNode(
-        this.source,
-        this.line,
-        this.argumentsStart,
-        this.index,
-        this.escape,
-        noComments,
-        true,
-      );
+      this.knownTrigger = new InstructionNode(this.source, this.line, this.argumentsStart, this.index, this.escape, noComments, true);
       this.knownTrigger.endLine = this.endLine;
       this.knownTrigger.sourceEnd = this.sourceEnd;
       this.knownTrigger.heredocs = this.heredocs;
@@ -165,12 +153,11 @@ export class InstructionNode implements Instruction {
 
   /** What BuildKit refuses while it parses this instruction or the trigger it holds, however deep. */
   get parseProblem(): Problem | undefined {
-    let node: InstructionNode | undefined = this;
-    for (; node !== undefined; node = node.trigger) {
-      const { problem } = node.read();
-      if (problem !== undefined) return problem;
+    let { problem } = this.read();
+    for (let node = this.trigger; node !== undefined && problem === undefined; node = node.trigger) {
+      ({ problem } = node.read());
     }
-    return undefined;
+    return problem;
   }
 
   /** Whether BuildKit looks for heredocs in it: RUN, COPY and ADD that hold no array, also behind one ONBUILD. */
@@ -222,7 +209,8 @@ export class InstructionNode implements Instruction {
     let node = this.trigger;
     for (; node !== undefined; node = node.trigger) {
       words.push(node.keyword);
-      if (node.fact?.grammar !== "trigger") words.push(...node.args);
+      if (node.fact?.grammar === "trigger") continue;
+      for (const word of node.args) words.push(word);
     }
     return words;
   }

@@ -1,10 +1,12 @@
 import { spanInSource, type MappedText } from "../text/mapped-text.ts";
-import { ShellLexer, type RawReference, type VariableLookup } from "./shell-lexer.ts";
+import type { RawReference } from "./raw-reference.ts";
+import { ShellLexer, type VariableLookup } from "./shell-lexer.ts";
 import type { Word } from "./tree.ts";
 import type { Span } from "../text/span.ts";
 import { quoteLikeGo } from "./go-quote.ts";
 
-export { unknownValue, type VariableLookup, type VariableModifier } from "./shell-lexer.ts";
+export type { VariableModifier } from "./raw-reference.ts";
+export { unknownValue, type VariableLookup } from "./shell-lexer.ts";
 
 /** One `$name`, `${name}` or `${name<modifier>word}`. */
 export interface VariableReference {

@@ -1,4 +1,4 @@
-import { sliceMapped, type MappedText } from "../text/mapped-text.ts";
+import { sliceMapped, type MappedText, type Segment } from "../text/mapped-text.ts";
 import type { Instruction, Word } from "./tree.ts";
 
 /**
@@ -11,10 +11,23 @@ export function mapWord(instruction: Pick<Instruction, "logical" | "json">, word
   const decoded = instruction.json && length === text.length + 2;
   const start = decoded ? span.start + 1 : span.start;
   const { logical } = instruction;
-  const segment = logical.segments.find(({ source, length: size }) => source <= start && start < source + size);
-  if (segment !== undefined) {
+  const segment = findSegment(logical.segments, start);
+  if (segment !== undefined && start < segment.source + segment.length) {
     const at = segment.at + start - segment.source;
     if (logical.text.startsWith(text, at)) return sliceMapped(logical, at, at + text.length);
   }
   return { text, segments: [], origin: span.start };
+}
+
+/** The last segment that begins at or before a source offset. */
+function findSegment(segments: readonly Segment[], source: number): Segment | undefined {
+  let low = 0;
+  let high = segments.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((segments[middle] as Segment).source <= source) low = middle;
+    else high = middle;
+  }
+  const segment = segments[low];
+  return segment !== undefined && segment.source <= source ? segment : undefined;
 }

@@ -11,8 +11,25 @@ import type { Problem } from "./tree.ts";
 
 /** In the order in which BuildKit looks for a near one. */
 const allKeys: readonly string[] = [
-  "type", "from", "source", "target", "readonly", "id", "sharing", "required", "size", "mode", "uid", "gid", "src", "dst",
-  "destination", "ro", "rw", "readwrite", "env",
+  "type",
+  "from",
+  "source",
+  "target",
+  "readonly",
+  "id",
+  "sharing",
+  "required",
+  "size",
+  "mode",
+  "uid",
+  "gid",
+  "src",
+  "dst",
+  "destination",
+  "ro",
+  "rw",
+  "readwrite",
+  "env",
 ];
 
 /** The codes that concern the value of a key and are shown there. */
@@ -204,5 +221,5 @@ function isUnsigned(text: string, base: 8 | 10): boolean {
 
 /** `units.RAMInBytes`: a number, a blank perhaps, and a unit such as `m`, `mb` or `MiB`. */
 function isSize(text: string): boolean {
-  return /^\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)? ?(?:b|[kmgtp](?:i?b)?)?$/i.test(text);
+  return /^\+?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)? ?(?:b|[kmgtp](?:i?b)?)?$/i.test(text);
 }

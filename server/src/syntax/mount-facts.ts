@@ -3,8 +3,20 @@ import type { ValueFact } from "./flag-facts.ts";
 export type MountType = "bind" | "cache" | "secret" | "ssh" | "tmpfs";
 
 export type MountKeyName =
-  | "env" | "from" | "gid" | "id" | "mode" | "readonly" | "readwrite" | "required" | "sharing" | "size" | "source"
-  | "target" | "type" | "uid";
+  | "env"
+  | "from"
+  | "gid"
+  | "id"
+  | "mode"
+  | "readonly"
+  | "readwrite"
+  | "required"
+  | "sharing"
+  | "size"
+  | "source"
+  | "target"
+  | "type"
+  | "uid";
 
 /** One key of `RUN --mount`. */
 export interface MountKeyFact {
@@ -130,8 +142,7 @@ export const sharingModes: readonly string[] = ["locked", "private", "shared"];
 
 /** Every spelling of a mount key BuildKit takes, with the name this project uses for it. */
 export const mountKeySpellings: ReadonlyMap<string, MountKeyName> = new Map<string, MountKeyName>(
-  [
-    ...mountTypes.flatMap(({ keys }) => keys),
-    key("type", "<type>", "Kind of the mount; bind if missing."),
-  ].flatMap(({ name, aliases }) => [name, ...aliases].map((spelling): [string, MountKeyName] => [spelling, name])),
+  [...mountTypes.flatMap(({ keys }) => keys), key("type", "<type>", "Kind of the mount; bind if missing.")].flatMap(({ name, aliases }) =>
+    [name, ...aliases].map((spelling): [string, MountKeyName] => [spelling, name]),
+  ),
 );

@@ -39,8 +39,7 @@ export function parseMount(flag: Flag): Mount {
     return {
       name: mountKeySpellings.get(toLower(key.text)),
       key,
-      value:
-        equals < 0 ? undefined : { text: field.text.slice(equals + 1), span: spanInSource(value, keyEnd + 1, field.end) },
+      value: equals < 0 ? undefined : { text: field.text.slice(equals + 1), span: spanInSource(value, keyEnd + 1, field.end) },
       mappedValue: equals < 0 ? undefined : sliceMapped(value, keyEnd + 1, field.end),
       span: spanInSource(value, field.start, field.end),
     };

@@ -99,7 +99,7 @@ class FileReader {
 
   private readInstruction(line: LogicalLine): void {
     const { cursor } = this;
-    if (line.comments.length > 0) this.comments.push(...line.comments);
+    for (const comment of line.comments) this.comments.push(comment);
     const node = new InstructionNode(this.text, line, 0, this.instructions.length, this.escape, this.leading);
     this.leading = [];
     this.instructions.push(node);
@@ -139,9 +139,15 @@ class FileReader {
 function lastOffset(heredocs: readonly Heredoc[], lineEnd: number): number {
   let end = lineEnd;
   for (const { bodySpan, body, closing } of heredocs) {
-    end = Math.max(end, closing?.end ?? bodySpan.end - (/[\r\n]*$/.exec(body)?.[0].length ?? 0));
+    let bodyEnd = body.length;
+    while (bodyEnd > 0 && isLineBreak(body.charCodeAt(bodyEnd - 1))) bodyEnd--;
+    end = Math.max(end, closing?.end ?? bodySpan.start + bodyEnd);
   }
   return end;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
 interface Parts {
@@ -174,10 +180,12 @@ class ParsedTree implements SyntaxTree {
   }
 
   get problems(): readonly Problem[] {
-    return (this.knownProblems ??= [
-      ...this.parts.problems,
-      ...this.instructions.flatMap(({ problems }) => problems),
-      ...checkFile(this.text, this.instructions, this.parts.cursor, this.parts.problems.length === 0),
-    ].toSorted((a, b) => a.span.start - b.span.start));
+    if (this.knownProblems === undefined) {
+      const { text, instructions } = this;
+      const problems = [...this.parts.problems, ...checkFile(text, instructions, this.parts.cursor, this.parts.problems.length === 0)];
+      for (const instruction of instructions) for (const problem of instruction.problems) problems.push(problem);
+      this.knownProblems = problems.toSorted((a, b) => a.span.start - b.span.start);
+    }
+    return this.knownProblems;
   }
 }

@@ -160,7 +160,7 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemFact>> = {
     summary: "The value of RUN --mount must be a list of keys.",
     why: "BuildKit reads it as a line of comma-separated values: quotes belong around the whole key=value, and a secret needs an id or a target.",
     bad: 'FROM debian:13\nRUN --mount=type=cache,target=\\"/a b\\" true\n',
-    good: 'FROM debian:13\nRUN --mount=type=cache,target=/a true\n',
+    good: "FROM debian:13\nRUN --mount=type=cache,target=/a true\n",
   },
   "invalid-mount-value": {
     summary: "A key of RUN --mount has a value it cannot have.",

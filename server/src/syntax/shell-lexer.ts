@@ -1,4 +1,6 @@
 import { isSpace } from "./characters.ts";
+import { findNameEnd } from "./variable-name.ts";
+import { beginReference, type RawReference, type VariableModifier } from "./raw-reference.ts";
 import { patternError, replacePattern, reversePattern, trimPrefix, trimSuffix } from "./shell-pattern.ts";
 
 /** What a lookup answers for a variable whose value cannot be known. */
@@ -7,31 +9,16 @@ export const unknownValue: unique symbol = Symbol("unknown value");
 /** A value, undefined for "not set", or `unknownValue`. */
 export type VariableLookup = (name: string) => string | undefined | typeof unknownValue;
 
-export type VariableModifier = "-" | ":-" | "+" | ":+" | "?" | ":?" | "#" | "##" | "%" | "%%" | "/" | "//";
-
-/** A reference by offsets in the text that is lexed; -1 where there is no such part. */
-export interface RawReference {
-  name: string;
-  start: number;
-  end: number;
-  nameStart: number;
-  nameEnd: number;
-  braced: boolean;
-  modifier: VariableModifier | undefined;
-  wordStart: number;
-  wordEnd: number;
-  replacementStart: number;
-  replacementEnd: number;
-  depth: number;
+/** A nested word, and whether it depends on an unknown value. */
+interface NestedWord {
+  readonly text: string;
+  readonly unknown: boolean;
 }
 
 /** Deeper nesting of `${a:-${b:-…` is refused, so that no text can exhaust the stack. BuildKit has no limit. */
 const deepest = 200;
 
 const endOfText = -1;
-const letter = /^\p{L}$/u;
-const digit = /^\p{Nd}$/u;
-const specialParameters = "@*#?-$!0";
 
 /**
  * Reads one text in the way of BuildKit's shell lexer. Each instance serves for one call of `expandWord` or
@@ -167,6 +154,12 @@ export class ShellLexer {
     return character;
   }
 
+  private takeName(): string {
+    const start = this.at;
+    this.at = findNameEnd(this.text, start);
+    return this.text.slice(start, this.at);
+  }
+
   private readSingleQuotes(): string {
     const close = this.text.indexOf("'", this.at + 1);
     if (close < 0) {
@@ -232,7 +225,7 @@ export class ShellLexer {
     const start = this.at++;
     this.opened = start;
     if (text.charCodeAt(this.at) !== 123) {
-      const name = this.readName();
+      const name = this.takeName();
       if (name === "") return "$";
       this.refer(name, start, start + 1, false);
       const value = this.lookup(name);
@@ -243,7 +236,7 @@ export class ShellLexer {
     if (this.at >= text.length) return this.fail("syntax error: missing '}'");
     const first = text.charCodeAt(this.at);
     if (first === 123 || first === 125 || first === 58) return this.fail("syntax error: bad substitution");
-    const name = this.readName();
+    const name = this.takeName();
     const reference = this.refer(name, start, start + 2, true);
     if (++this.depth > deepest) return this.fail("syntax error: nested too deeply");
     const result = this.readModified(name, reference);
@@ -254,20 +247,7 @@ export class ShellLexer {
 
   private refer(name: string, start: number, nameStart: number, braced: boolean): RawReference | undefined {
     if (this.references === undefined) return undefined;
-    const reference: RawReference = {
-      name,
-      start,
-      end: this.at,
-      nameStart,
-      nameEnd: this.at,
-      braced,
-      modifier: undefined,
-      wordStart: -1,
-      wordEnd: -1,
-      replacementStart: -1,
-      replacementEnd: -1,
-      depth: this.depth,
-    };
+    const reference = beginReference(name, { start, nameStart, end: this.at, braced, depth: this.depth });
     this.references.push(reference);
     return reference;
   }
@@ -307,7 +287,7 @@ export class ShellLexer {
   }
 
   /** Reads a nested word; its being unknown is handed out apart, since it may not be used. */
-  private readNested(stop: number, keepsEscapes: boolean, missing: string): { text: string; unknown: boolean } {
+  private readNested(stop: number, keepsEscapes: boolean, missing: string): NestedWord {
     const before = this.unknown;
     const { opened } = this;
     this.unknown = false;
@@ -357,7 +337,7 @@ export class ShellLexer {
     }
   }
 
-  private trim(value: ReturnType<VariableLookup>, operator: string, word: { text: string; unknown: boolean }): string {
+  private trim(value: ReturnType<VariableLookup>, operator: string, word: NestedWord): string {
     const greedy = word.text.startsWith(operator);
     const pattern = greedy ? word.text.slice(1) : word.text;
     const error = word.unknown ? undefined : patternError(operator === "%" ? reversePattern(pattern) : pattern);
@@ -397,34 +377,4 @@ export class ShellLexer {
     }
     return replacePattern(pattern.text, value ?? "", replacement.text, all);
   }
-
-  /** Letters, digits and `_`; a name that begins with a digit is digits only; one special parameter is a name. */
-  private readName(): string {
-    const { text } = this;
-    const start = this.at;
-    while (this.at < text.length) {
-      const character = String.fromCodePoint(text.codePointAt(this.at) as number);
-      if (this.at === start) {
-        if (digit.test(character)) {
-          while (this.at < text.length && isDigitAt(text, this.at)) this.at += widthAt(text, this.at);
-          break;
-        }
-        if (specialParameters.includes(character)) {
-          this.at++;
-          break;
-        }
-      }
-      if (character !== "_" && !letter.test(character) && !digit.test(character)) break;
-      this.at += character.length;
-    }
-    return text.slice(start, this.at);
-  }
-}
-
-function widthAt(text: string, at: number): number {
-  return (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
-}
-
-function isDigitAt(text: string, at: number): boolean {
-  return digit.test(String.fromCodePoint(text.codePointAt(at) as number));
 }

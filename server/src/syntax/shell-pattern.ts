@@ -43,7 +43,9 @@ export function trimPrefix(pattern: string, value: string, greedy: boolean): str
 /** `value` without what `pattern` matches at its end: the longest match if `greedy`. */
 export function trimSuffix(pattern: string, value: string, greedy: boolean): string {
   const reversed = Array.from(value).toReversed().join("");
-  return Array.from(trimPrefix(reversePattern(pattern), reversed, greedy)).toReversed().join("");
+  return Array.from(trimPrefix(reversePattern(pattern), reversed, greedy))
+    .toReversed()
+    .join("");
 }
 
 /** Turns a pattern round and keeps each escape before its character. */
@@ -94,11 +96,7 @@ function expandTemplate(template: string, match: string): string {
 }
 
 /** The leftmost longest match from `from` on. Linear but for the length of the pattern. */
-function findMatch(
-  pattern: Pattern,
-  text: readonly string[],
-  from: number,
-): { readonly start: number; readonly end: number } | undefined {
+function findMatch(pattern: Pattern, text: readonly string[], from: number): { readonly start: number; readonly end: number } | undefined {
   for (let start = from; start <= text.length; start++) {
     const end = matchAt(pattern, text, start, true);
     if (end === undefined) continue;

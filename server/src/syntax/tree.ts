@@ -3,8 +3,24 @@ import type { Span } from "../text/span.ts";
 
 /** The instructions BuildKit knows, in upper case. */
 export type InstructionName =
-  | "ADD" | "ARG" | "CMD" | "COPY" | "ENTRYPOINT" | "ENV" | "EXPOSE" | "FROM" | "HEALTHCHECK" | "LABEL"
-  | "MAINTAINER" | "ONBUILD" | "RUN" | "SHELL" | "STOPSIGNAL" | "USER" | "VOLUME" | "WORKDIR";
+  | "ADD"
+  | "ARG"
+  | "CMD"
+  | "COPY"
+  | "ENTRYPOINT"
+  | "ENV"
+  | "EXPOSE"
+  | "FROM"
+  | "HEALTHCHECK"
+  | "LABEL"
+  | "MAINTAINER"
+  | "ONBUILD"
+  | "RUN"
+  | "SHELL"
+  | "STOPSIGNAL"
+  | "USER"
+  | "VOLUME"
+  | "WORKDIR";
 
 /** What `parse` makes of one file. Lossless: `printTree` gives the text back. All spans are offsets into `text`. */
 export interface SyntaxTree {

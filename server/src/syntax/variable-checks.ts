@@ -1,6 +1,5 @@
 import { mapWhole, spanInSource, type MappedText } from "../text/mapped-text.ts";
 import type { InstructionNode } from "./instruction-node.ts";
-import { instructionFact } from "./instruction-table.ts";
 import { lexFailure, unknownValue } from "./lex.ts";
 import { readHeredocWord } from "./heredoc.ts";
 import { mapWord } from "./mapped-word.ts";
@@ -9,27 +8,37 @@ import type { ProblemCode } from "./problem-codes.ts";
 import { ShellLexer } from "./shell-lexer.ts";
 import type { Flag, Problem, Word } from "./tree.ts";
 
-/** What makes it worth to lex a word. */
+const noProblems: readonly Problem[] = [];
+
+/** What makes it worth to look at a word. */
 const special = /["'$]/;
+
+/** Longer words go to the lexer at once: a regular expression would need a deep stack for them. */
+const longestPlain = 1_000;
+
+/** Words that are surely right: quotes that are closed and plain references. No part can match in two ways. */
+const plain = /^(?:[^"'$\\`]|\$\w+(?!\w)|\$\{[A-Za-z_]\w*\}|'[^']*'|"(?:[^"$\\`]|\$\w+(?!\w)|\$\{[A-Za-z_]\w*\})*")*$/;
 
 /**
  * What BuildKit's lexer refuses in the words it expands, whatever the values of the variables are. It does so when it makes
  * the build graph. Source: BuildKit `instructions/commands.go` (what is expanded) and `shell/lex.go`.
  */
 export function checkVariables(node: InstructionNode): readonly Problem[] {
-  if (node.name === undefined || !instructionFact(node.name).expands) return [];
-  if (!special.test(node.line.text) && node.heredocs.length === 0) return [];
+  if (node.fact?.expands !== true) return noProblems;
+  if (node.heredocs.length === 0 && !special.test(node.line.text)) return noProblems;
   const problems: Problem[] = [];
   const escape = String.fromCharCode(node.escape);
   for (const flag of node.flags) {
+    if (flag.value === undefined || !special.test(flag.value)) continue;
     const isFrom = node.name === "COPY" && flag.name === "from";
-    const isExpanded = isFrom || node.fact?.flags.some(({ name, expands }) => expands && name === flag.name) === true;
+    const isExpanded = isFrom || node.fact.flags.some(({ name, expands }) => expands && name === flag.name);
     if (!isExpanded || flag.mappedValue === undefined) continue;
     const found = checkText(node, flag.mappedValue, escape, false);
     if (found !== undefined) problems.push(found);
     else if (isFrom) problems.push(...checkCopyFrom(node, flag, escape));
   }
   for (const word of expandedWords(node)) {
+    if (!special.test(word.text) || (word.text.length < longestPlain && plain.test(word.text))) continue;
     const found = checkText(node, mapWord(node, word), escape, false);
     if (found !== undefined) problems.push(found);
   }
@@ -63,12 +72,16 @@ function checkText(node: InstructionNode, text: MappedText, escape: string, igno
     text.segments.length === 0
       ? { start: text.origin, end: text.origin + 1 }
       : spanInSource(text, place.start, Math.max(place.end, place.start + 1));
-  return atWord(node, { span }, {
-    code,
-    message: describe(code, lexer.failure),
-    buildkit: lexFailure(text.text, lexer.failure),
-    phase: "dispatch",
-  });
+  return atWord(
+    node,
+    { span },
+    {
+      code,
+      message: describe(code, lexer.failure),
+      buildkit: lexFailure(text.text, lexer.failure),
+      phase: "dispatch",
+    },
+  );
 }
 
 function describe(code: ProblemCode, failure: string): string {
@@ -87,12 +100,15 @@ function checkCopyFrom(node: InstructionNode, flag: Flag, escape: string): reado
   const lexer = new ShellLexer(value.text, escape, () => undefined);
   if (lexer.expandWord() === value.text && lexer.failure === undefined) return [];
   if (lexer.failure !== undefined) return [];
-  const problem = atWord(node, { span: flag.valueSpan ?? flag.span }, {
-    code: "copy-from-variable",
-    message: "--from takes no variable; name a stage FROM ${…} AS <name> and use that name.",
-    buildkit:
-      "variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround",
-    phase: "dispatch",
-  });
+  const problem = atWord(
+    node,
+    { span: flag.valueSpan ?? flag.span },
+    {
+      code: "copy-from-variable",
+      message: "--from takes no variable; name a stage FROM ${…} AS <name> and use that name.",
+      buildkit: "variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround",
+      phase: "dispatch",
+    },
+  );
   return [problem];
 }
