@@ -8,7 +8,7 @@ test.each([
   ["FROM a\nRUN <<EOF\n‸x\nEOF\n", undefined],
   ["FROM a\nRUN <<E‸OF\nx\n", undefined],
 ])("%j", (marked, expected) => {
-  const { input, position } = readMarked(marked);
-  const found = linkDelimiters(input, position)?.ranges.map(({ start, end }) => `${start.line}:${start.character}-${end.character}`);
+  const { input, offset } = readMarked(marked);
+  const found = linkDelimiters(input, offset)?.ranges.map(({ start, end }) => `${start.line}:${start.character}-${end.character}`);
   expect(found).toEqual(expected);
 });

@@ -1,4 +1,3 @@
-import type { Position } from "vscode-languageserver-types";
 import { analyze } from "../../server/src/engine/analyze.ts";
 import { lint } from "../../server/src/engine/lint.ts";
 import type { FeatureInput } from "../../server/src/features/feature-input.ts";
@@ -8,19 +7,18 @@ import { indexLines } from "../../server/src/text/line-index.ts";
 export interface MarkedInput {
   readonly input: FeatureInput;
   readonly text: string;
-  readonly position: Position;
-  readonly positions: readonly Position[];
+  readonly offset: number;
+  readonly offsets: readonly number[];
 }
 
 /** Reads a text with cursors; without one the cursor stands at its start. */
 export function readMarked(marked: string, more: Partial<FeatureInput> = {}): MarkedInput {
   const text = marked.replaceAll("‸", "");
   const lines = indexLines(text);
-  const positions = marked
+  const offsets = marked
     .split("‸")
     .slice(0, -1)
-    .reduce<number[]>((offsets, part) => [...offsets, (offsets.at(-1) ?? 0) + part.length], [])
-    .map((offset) => lines.positionAt(offset));
+    .reduce<number[]>((found, part) => [...found, (found.at(-1) ?? 0) + part.length], []);
   const analysis = analyze(text, {});
   const input: FeatureInput = {
     uri: "file:///work/Dockerfile",
@@ -37,5 +35,5 @@ export function readMarked(marked: string, more: Partial<FeatureInput> = {}): Ma
     editor: { snippets: true, markdown: true },
     ...more,
   };
-  return { input, text, position: positions[0] ?? { line: 0, character: 0 }, positions };
+  return { input, text, offset: offsets[0] ?? 0, offsets };
 }

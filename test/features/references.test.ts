@@ -4,8 +4,8 @@ import { readMarked } from "./marked-input.ts";
 
 /** The words found, as `line:character text`. */
 function wordsAt(marked: string, includeDeclaration = true): readonly string[] {
-  const { input, text, position } = readMarked(marked);
-  return findReferences(input, position, includeDeclaration).map(({ range }) => {
+  const { input, text, offset } = readMarked(marked);
+  return findReferences(input, offset, includeDeclaration).map(({ range }) => {
     const word = text.slice(input.lines.offsetAt(range.start), input.lines.offsetAt(range.end));
     return `${range.start.line}:${range.start.character} ${word}`;
   });
@@ -48,7 +48,7 @@ describe("references", () => {
   });
 
   test("marked as written or read", () => {
-    const { input, position } = readMarked(stages);
-    expect(highlightReferences(input, position).map(({ kind }) => kind)).toEqual([3, 2, 2, 2, 2]);
+    const { input, offset } = readMarked(stages);
+    expect(highlightReferences(input, offset).map(({ kind }) => kind)).toEqual([3, 2, 2, 2, 2]);
   });
 });

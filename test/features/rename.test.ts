@@ -4,8 +4,8 @@ import { applyEdits } from "../../server/src/text/edits.ts";
 import { readMarked } from "./marked-input.ts";
 
 function renamed(marked: string, newName: string): string {
-  const { input, text, position } = readMarked(marked);
-  const answer = rename(input, position, newName);
+  const { input, text, offset } = readMarked(marked);
+  const answer = rename(input, offset, newName);
   if ("refusal" in answer) return answer.refusal;
   const edits = answer.edits.map(({ range, newText }) => ({
     span: { start: input.lines.offsetAt(range.start), end: input.lines.offsetAt(range.end) },
@@ -42,12 +42,12 @@ describe("rename", () => {
   });
 
   test("says what would be renamed", () => {
-    const { input, position } = readMarked("FROM a AS b\nCOPY --from=‸b x y\n");
-    expect(prepareRename(input, position)).toEqual({
+    const { input, offset } = readMarked("FROM a AS b\nCOPY --from=‸b x y\n");
+    expect(prepareRename(input, offset)).toEqual({
       range: { start: { line: 1, character: 12 }, end: { line: 1, character: 13 } },
       placeholder: "b",
     });
     const number = readMarked("FROM a AS b\nCOPY --from=‸0 x y\n");
-    expect(prepareRename(number.input, number.position)).toBeUndefined();
+    expect(prepareRename(number.input, number.offset)).toBeUndefined();
   });
 });

@@ -12,9 +12,9 @@ test.each([
   ["FROM a\nENV A=$‸B\n", ["B", "$B", "A=$B", "ENV A=$B"]],
   ["# a co‸mment\nFROM a\n", ["# a comment", "# a comment\nFROM a\n"]],
 ])("%j", (marked, expected) => {
-  const { input, text, positions } = readMarked(marked);
+  const { input, text, offsets } = readMarked(marked);
   const texts: string[] = [];
-  for (let at: SelectionRange | undefined = findSelections(input, positions)[0]; at !== undefined; at = at.parent) {
+  for (let at: SelectionRange | undefined = findSelections(input, offsets)[0]; at !== undefined; at = at.parent) {
     texts.push(text.slice(input.lines.offsetAt(at.range.start), input.lines.offsetAt(at.range.end)));
   }
   expect(texts.slice(0, expected.length)).toEqual(expected);

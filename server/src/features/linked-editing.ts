@@ -1,4 +1,4 @@
-import type { Position, Range } from "vscode-languageserver-types";
+import type { Range } from "vscode-languageserver-types";
 import type { Heredoc, Instruction } from "../syntax/tree.ts";
 import { touches, type Span } from "../text/span.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
@@ -9,9 +9,8 @@ export interface LinkedRanges {
   readonly wordPattern: string;
 }
 
-/** The opening and the closing delimiter of the heredoc at `position`, so that typing in one changes both. */
-export function linkDelimiters({ tree, lines }: FeatureInput, position: Position): LinkedRanges | undefined {
-  const offset = lines.offsetAt(position);
+/** The opening and the closing delimiter of the heredoc at `offset`, so that typing in one changes both. */
+export function linkDelimiters({ tree, lines }: FeatureInput, offset: number): LinkedRanges | undefined {
   for (const instruction of tree.instructions) {
     if (offset < instruction.span.start || instruction.span.end < offset) continue;
     for (const heredoc of heredocsOf(instruction)) {

@@ -1,4 +1,4 @@
-import type { Position, Range, TextEdit } from "vscode-languageserver-types";
+import type { Range, TextEdit } from "vscode-languageserver-types";
 import type { Model } from "../model/model.ts";
 import { touches } from "../text/span.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
@@ -13,9 +13,8 @@ export interface RenameTarget {
 /** What a rename gives: the edits of this file, or one sentence that says why the new name will not do. */
 export type Rename = { readonly edits: readonly TextEdit[]; readonly symbol: Symbol } | { readonly refusal: string };
 
-/** Whether the stage or variable at `position` can be renamed, and what stands there now. */
-export function prepareRename({ lines, model, text }: FeatureInput, position: Position): RenameTarget | undefined {
-  const offset = lines.offsetAt(position);
+/** Whether the stage or variable at `offset` can be renamed, and what stands there now. */
+export function prepareRename({ lines, model, text }: FeatureInput, offset: number): RenameTarget | undefined {
   const symbol = symbolAt(model, offset);
   const here = symbol?.occurrences.find(({ span }) => touches(span, offset));
   if (symbol === undefined || here === undefined || here.byNumber || !symbol.occurrences.some(({ definition }) => definition))
@@ -23,10 +22,10 @@ export function prepareRename({ lines, model, text }: FeatureInput, position: Po
   return { range: toRange(lines, here.span), placeholder: text.slice(here.span.start, here.span.end) };
 }
 
-/** Renames the stage or variable at `position` in every place that names it; stages named by number stay numbers. */
-export function rename(input: FeatureInput, position: Position, newName: string): Rename {
+/** Renames the stage or variable at `offset` in every place that names it; stages named by number stay numbers. */
+export function rename(input: FeatureInput, offset: number, newName: string): Rename {
   const { lines, model } = input;
-  const symbol = symbolAt(model, lines.offsetAt(position));
+  const symbol = symbolAt(model, offset);
   if (symbol === undefined) return { refusal: "There is no stage or variable here." };
   const refusal = symbol.kind === "stage" ? refuseStage(model, symbol, newName) : refuseVariable(newName);
   if (refusal !== undefined) return { refusal };

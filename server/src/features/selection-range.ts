@@ -1,17 +1,17 @@
-import type { Position, SelectionRange } from "vscode-languageserver-types";
+import type { SelectionRange } from "vscode-languageserver-types";
 import { commandAt, copyAt, instructionAt, runAt, stageAt } from "../model/places.ts";
 import { contains, touches, type Span } from "../text/span.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
 
-/** For each position what to select when the selection grows: word, command, flag, instruction, stage, file. */
-export function findSelections(input: FeatureInput, positions: readonly Position[]): SelectionRange[] {
-  return positions.map((position) => {
+/** For each offset what to select when the selection grows: word, command, flag, instruction, stage, file. */
+export function findSelections(input: FeatureInput, offsets: readonly number[]): SelectionRange[] {
+  return offsets.map((offset) => {
     let parent: SelectionRange | undefined;
-    for (const span of spansAt(input, input.lines.offsetAt(position))) {
+    for (const span of spansAt(input, offset)) {
       const range = toRange(input.lines, span);
       parent = parent === undefined ? { range } : { range, parent };
     }
-    return parent ?? { range: { start: position, end: position } };
+    return parent ?? { range: toRange(input.lines, { start: offset, end: offset }) };
   });
 }
 

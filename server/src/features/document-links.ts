@@ -1,0 +1,65 @@
+import type { DocumentLink } from "vscode-languageserver-types";
+import type { ImageReference } from "../model/model.ts";
+import type { Span } from "../text/span.ts";
+import { toRange, type FeatureInput } from "./feature-input.ts";
+
+/** Links of a Dockerfile: base images to the page of their registry, copied files, URLs of ADD. */
+export function findLinks(input: FeatureInput): DocumentLink[] {
+  const { lines, model, text } = input;
+  const links: DocumentLink[] = [];
+  const add = (span: Span, target: string, tooltip: string): void => void links.push({ range: toRange(lines, span), target, tooltip });
+  for (const { target, word } of model.references) {
+    if (target.kind !== "image") continue;
+    const page = registryPage(target.image);
+    if (page !== undefined) add(word.span, page, `Open the page of ${target.image.name}`);
+  }
+  for (const stage of model.stages) {
+    for (const { sources, from } of stage.copies) {
+      for (const { value, span } of sources) {
+        if (value === undefined || from !== undefined) continue;
+        if (/^https?:\/\//.test(value)) add(span, value, "Open this address");
+        else if (input.context?.kindOf(withoutDot(value)) === "file") {
+          const file = fileTarget(input, withoutDot(value));
+          if (file !== undefined) add(span, file, `Open ${text.slice(span.start, span.end)}`);
+        }
+      }
+    }
+  }
+  return links;
+}
+
+function withoutDot(path: string): string {
+  return path.replace(/^(\.?\/)+/, "");
+}
+
+/** The address of a file of the build context, found from the Dockerfile's own place in it. */
+function fileTarget({ uri, context }: FeatureInput, path: string): string | undefined {
+  const own = context?.dockerfile;
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  if (own === undefined || !decodeURIComponent(uri).endsWith(`/${own}`)) return undefined;
+  return uri.split("/").slice(0, -own.split("/").length).join("/") + `/${encoded}`;
+}
+
+/** The page people read about an image; undefined for registries that have none. */
+export function registryPage({ registry, repository, variable, tag }: ImageReference): string | undefined {
+  if (variable || repository === "") return undefined;
+  const path = repository.split("/").map(encodeURIComponent).join("/");
+  switch (registry) {
+    case "docker.io":
+      return repository.includes("/") ? `https://hub.docker.com/r/${path}` : `https://hub.docker.com/_/${path}`;
+    case "ghcr.io": {
+      const [owner, ...name] = repository.split("/");
+      return name.length === 1 ? `https://github.com/${owner}/${name[0]}/pkgs/container/${name[0]}` : undefined;
+    }
+    case "quay.io":
+      return `https://quay.io/repository/${path}${tag === undefined ? "" : `?tab=tags&tag=${encodeURIComponent(tag)}`}`;
+    case "mcr.microsoft.com":
+      return `https://mcr.microsoft.com/artifact/mar/${path}`;
+    case "gcr.io":
+      return `https://console.cloud.google.com/gcr/images/${path}`;
+    case "public.ecr.aws":
+      return `https://gallery.ecr.aws/${path}`;
+    default:
+      return undefined;
+  }
+}
