@@ -17,8 +17,8 @@ export interface Contract {
   readonly document?: string;
   /** The contract it continues; already merged when a `Contract` is handed on. */
   readonly extends?: string;
-  /** Contracts it continues, nearest first; only in a merged contract. */
-  readonly lineage?: readonly string[];
+  /** The page about it in the documentation, `contracts/<page>.md`; only built-in contracts have one. */
+  readonly page?: string;
   readonly detect?: Detection;
   /** Facts about images this contract speaks of (local bases and the like). */
   readonly bases?: readonly BaseFacts[];

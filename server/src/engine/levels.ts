@@ -60,7 +60,7 @@ function planRule(rule: AnyRule, config: ResolvedConfig, contract: Contract | un
   for (const layer of config.layers) {
     for (const id of ids.toReversed()) Object.assign(options, layer.get(id)?.options);
   }
-  const overrides = (contract?.overrides ?? []).filter((override) => ids.includes(override.rule.toLowerCase()));
+  const overrides = [...(contract?.overrides ?? []), ...coveredRules(contract)].filter((override) => ids.includes(override.rule.toLowerCase()));
   for (const override of overrides) {
     if (override.only === undefined) Object.assign(options, override.options);
   }
@@ -85,6 +85,13 @@ function planRule(rule: AnyRule, config: ResolvedConfig, contract: Contract | un
     messages.some((messageId) => verdict(messageId, undefined).level !== "off") ||
     overrides.some((override) => override.severity !== undefined && override.severity !== "off");
   return { rule, options, runs, verdict };
+}
+
+/** General rules that a requirement of the contract answers for, so that one fact is told once. */
+function coveredRules(contract: Contract | undefined): readonly RuleOverride[] {
+  return (contract?.requirements ?? []).flatMap(({ id, covers = [], rows, why }) =>
+    [id, ...covers].map((rule): RuleOverride => ({ rule, severity: "off", rows, reason: why })),
+  );
 }
 
 function judge(

@@ -91,6 +91,11 @@ export function commandText({ name, args, assignments }: ShellCommand): string {
   return [...assignments.map(({ name: key, value }) => `${key}=${value?.text ?? ""}`), name ?? "", ...args.map(({ text }) => text)].join(" ").trim();
 }
 
+/** The words to look at for a command: its name, or all of it where it has none. */
+export function commandSpan({ nameSpan, span }: ShellCommand): Span {
+  return nameSpan ?? span;
+}
+
 /** The managers of a distribution's own packages. */
 export const SYSTEM_MANAGERS: ReadonlySet<string> = new Set(["apt", "apk", "yum", "dnf", "microdnf", "zypper", "pacman"]);
 
