@@ -26,7 +26,7 @@ export function drawFrame(source: readonly string[], range: ReportRange, mark: (
     const marks = "^".repeat(Math.max(1, columns(show(text.slice(start, end)))));
     rows.push(`      ${paint.dim(`${" ".repeat(gutter)} │`)} ${before}${mark(marks)}\n`);
   }
-  if (last < range.end.line) rows.push(`      ${paint.dim(`${" ".repeat(gutter)} │ …`)}\n`);
+  if (last < Math.min(range.end.line, source.length - 1)) rows.push(`      ${paint.dim(`${" ".repeat(gutter)} │ …`)}\n`);
   return rows.join("");
 }
 
