@@ -25,9 +25,13 @@ export function readCsvFields(line: string): { readonly fields: readonly CsvFiel
       continue;
     }
     const start = at + 1;
-    let close = line.indexOf('"', start);
-    while (close >= 0 && line.charAt(close + 1) === '"') close = line.indexOf('"', close + 2);
-    if (close < 0) return { fields, error: complaint(line, line.length, unclosed) };
+    let from = start;
+    let close = line.indexOf('"', from);
+    while (close >= 0 && line.charAt(close + 1) === '"') {
+      from = close + 2;
+      close = line.indexOf('"', from);
+    }
+    if (close < 0) return { fields, error: complaint(line, from, unclosed) };
     fields.push({ text: line.slice(start, close).replaceAll('""', '"'), start, end: close });
     if (close + 1 === line.length) return { fields, error: undefined };
     if (line.charAt(close + 1) !== ",") return { fields, error: complaint(line, close, unclosed) };

@@ -4,6 +4,7 @@ import { atKeyword } from "./node-problems.ts";
 import type { ProblemText } from "./problem.ts";
 import type { LineCursor } from "./source-lines.ts";
 import type { Problem } from "./tree.ts";
+import type { Span } from "../text/span.ts";
 
 /**
  * What BuildKit refuses in a file as a whole: no instruction, none of FROM before another, lines that are too long.
@@ -27,25 +28,7 @@ export function checkFile(
       line: cursor.line,
     });
   }
-  for (const { line, span } of cursor.tooLong) {
-    const isFirst = first === undefined || first.startLine + 1 >= line;
-    const inHeredoc = instructions.find(({ heredocs }) =>
-      heredocs.some(({ bodySpan }) => bodySpan.start <= span.start && span.start < bodySpan.end),
-    );
-    problems.push({
-      code: "line-too-long",
-      message: `This line is longer than ${longestLine.toLocaleString("en-US")} bytes.`,
-      span,
-      buildkit:
-        inHeredoc !== undefined
-          ? "unterminated heredoc"
-          : isFirst
-            ? "file with no instructions"
-            : `dockerfile line greater than max allowed size of ${longestLine}`,
-      phase: "parse",
-      line: inHeredoc === undefined ? line - 1 : inHeredoc.startLine + 1,
-    });
-  }
+  for (const { line, span } of cursor.tooLong) problems.push(tooLong(line, span, instructions));
   const last = instructions.at(-1);
   if (last !== undefined && instructions.every(({ name, problem }) => name === "ARG" && problem === undefined)) {
     const text: ProblemText = {
@@ -72,4 +55,27 @@ export function checkFile(
 function firstLineEnd(text: string): number {
   const end = text.search(/[\r\n]/);
   return end < 0 ? text.length : end;
+}
+
+/**
+ * A line BuildKit's scanner stops at. What BuildKit then says depends on what it was reading: nothing yet, a heredoc, or
+ * the lines of an instruction, in which case it counts one line more.
+ */
+function tooLong(line: number, span: Span, instructions: readonly InstructionNode[]): Problem {
+  const text = {
+    code: "line-too-long",
+    message: `This line is longer than ${longestLine} bytes.`,
+    span,
+    phase: "parse" as const,
+  };
+  const around = instructions.findLast(({ startLine }) => startLine + 1 < line);
+  if (around === undefined) return { ...text, buildkit: "file with no instructions", line: line - 1 };
+  if (around.heredocs.some(({ bodySpan }) => bodySpan.start <= span.start && span.start < bodySpan.end)) {
+    return { ...text, buildkit: "unterminated heredoc", line: around.startLine + 1 };
+  }
+  return {
+    ...text,
+    buildkit: `dockerfile line greater than max allowed size of ${longestLine}`,
+    line: around.endLine + 1 >= line ? line : line - 1,
+  };
 }
