@@ -38,7 +38,8 @@ export function scratchFacts(): BaseFacts {
 export function matchesImage(pattern: string, repository: string, official = false): boolean {
   if (pattern.includes("*")) return patternOf(`(?:.*/)?${globSource(pattern)}`).test(repository);
   if (repository === pattern) return true;
-  return repository.endsWith(`/${official ? "library/" : ""}${pattern}`);
+  if (official) return repository === `library/${pattern}` || repository.endsWith(`/library/${pattern}`);
+  return repository.endsWith(`/${pattern}`);
 }
 
 /** Whether a tag matches a pattern: `*` and alternatives with `|`; a leading `!` turns it round. */

@@ -46,8 +46,10 @@ export function callsIn(run: RunStep, names: readonly string[], literal = false)
   return result;
 }
 
-/** The commands of a RUN without those that stand in the text of another one (`sh -c '…'`, `bash -lc "…"`). */
+/** The commands of a RUN as hadolint sees them: without those that stand in the text of another one (`sh -c '…'`, `bash -lc "…"`). */
 export function writtenCommands(run: RunStep): ShellCommand[] {
+  // hadolint sees no command at all in a script that it cannot parse.
+  if (run.script.problems.length > 0) return [];
   const result: ShellCommand[] = [];
   let host: ShellCommand | undefined;
   for (const command of run.commands) {
