@@ -57,7 +57,7 @@ describe("the checker catches what it is there for", () => {
     [
       "server/src/cli/a.ts",
       'import "../../../tools/x.mjs";',
-      "imports ../../../tools/x.mjs: the server imports nothing from outside server/src",
+      "imports ../../../tools/x.mjs: the server imports nothing from outside server/src and schemas",
     ],
     ["server/src/engine/a.ts", 'import { readFileSync } from "node:fs";', "imports node:fs: left of host everything is pure"],
     ["server/src/features/a.ts", 'import { join } from "path/posix";', "imports path/posix: left of host everything is pure"],
@@ -94,6 +94,7 @@ describe("the checker catches what it is there for", () => {
   test.each([
     ["server/src/features/a.ts", 'import type { Hover } from "vscode-languageserver-types";'],
     ["server/src/main.worker.ts", 'import { createConnection } from "vscode-languageserver/browser";'],
+    ["server/src/lsp/a.ts", 'import schema from "../../../schemas/config.schema.json" with { type: "json" };'],
     ["server/src/engine/a.ts", 'import { parse } from "../syntax/x.ts";\nimport { lint } from "./lint.ts";'],
     ["server/src/host/a.ts", 'import { readFile } from "node:fs/promises";'],
     ["test/syntax/a.test.ts", 'import { DockerfileParser } from "dockerfile-ast";'],
