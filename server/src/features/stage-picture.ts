@@ -1,0 +1,100 @@
+import dagre from "@dagrejs/dagre";
+import type { GraphNode, StageGraph } from "./stage-graph.ts";
+
+/** Where each box and arrow of a picture lies; the layout is dagre's. */
+interface Placed {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly {
+    readonly node: GraphNode;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  readonly arrows: readonly {
+    readonly points: readonly { readonly x: number; readonly y: number }[];
+    readonly kind: string;
+    readonly label: string;
+    readonly x: number;
+    readonly y: number;
+  }[];
+}
+
+const characterWidth = 7.4;
+const boxHeight = 48;
+
+/**
+ * The graph as an SVG picture. Colours are CSS variables of the editor's theme with plain colours behind them, so that the
+ * same picture serves a view and a file. Each box is a link target: `data-line` holds the zero-based line of its stage.
+ */
+export function paintStages(graph: StageGraph, lineOf: (offset: number) => number): string {
+  const { width, height, boxes, arrows } = layOut(graph);
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Stages of the Dockerfile">`,
+    `<style>${styles}</style>`,
+    '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>',
+  ];
+  for (const { points, kind, label, x, y } of arrows) {
+    const path = points.map((point, at) => `${at === 0 ? "M" : "L"}${round(point.x)} ${round(point.y)}`).join(" ");
+    parts.push(`<path class="arrow ${kind}" d="${path}" marker-end="url(#head)"/>`);
+    if (label !== "") parts.push(`<text class="label" x="${round(x)}" y="${round(y) - 4}">${escape(label)}</text>`);
+  }
+  for (const { node, x, y, width: boxWidth, height: high } of boxes) {
+    const left = round(x - boxWidth / 2);
+    const top = round(y - high / 2);
+    const line = lineOf(node.span.start);
+    const title = `${node.label}${node.note === "" ? "" : `, ${node.note}`}, line ${line + 1}`;
+    parts.push(
+      `<g class="box ${node.kind}" data-line="${line}" tabindex="0" role="link" aria-label="${escape(title)}"><title>${escape(title)}</title>`,
+      `<rect x="${left}" y="${top}" width="${round(boxWidth)}" height="${high}" rx="${node.kind === "image" ? high / 2 : 4}"/>`,
+      `<text class="name" x="${round(x)}" y="${round(y) + (node.note === "" ? 4 : -3)}">${escape(node.label)}</text>`,
+      ...(node.note === "" ? [] : [`<text class="note" x="${round(x)}" y="${round(y) + 14}">${escape(node.note)}</text>`]),
+      "</g>",
+    );
+  }
+  return `${parts.join("\n")}\n</svg>\n`;
+}
+
+function layOut({ nodes, edges }: StageGraph): Placed {
+  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: "LR", nodesep: 24, ranksep: 60, marginx: 16, marginy: 16 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const node of nodes) {
+    const longest = Math.max(node.label.length, node.note.length * 0.9);
+    graph.setNode(node.id, { node, width: Math.max(90, longest * characterWidth + 28), height: boxHeight });
+  }
+  edges.forEach((edge, at) => {
+    graph.setEdge(
+      edge.from,
+      edge.to,
+      { ...edge, width: edge.label.length * 6, height: edge.label === "" ? 0 : 14, labelpos: "c" },
+      String(at),
+    );
+  });
+  dagre.layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    width: Math.ceil(Math.max(width, 32)),
+    height: Math.ceil(Math.max(height, 32)),
+    boxes: graph.nodes().map((id: string) => graph.node(id) as unknown as Placed["boxes"][number]),
+    arrows: graph.edges().map((edge: { v: string; w: string; name?: string }) => graph.edge(edge) as unknown as Placed["arrows"][number]),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+const styles = `
+text{font-family:var(--vscode-font-family,sans-serif);text-anchor:middle;fill:var(--vscode-editor-foreground,#24292f)}
+.name{font-size:13px;font-weight:600}.note,.label{font-size:11px;fill:var(--vscode-descriptionForeground,#57606a)}
+rect{fill:var(--vscode-editorWidget-background,#f6f8fa);stroke:var(--vscode-contrastBorder,var(--vscode-editorWidget-border,#8c959f))}
+.final rect{stroke:var(--vscode-focusBorder,#0969da);stroke-width:2.5}.unused rect{stroke-dasharray:4 3}
+.box{cursor:pointer}.box:focus{outline:none}.box:focus rect{stroke:var(--vscode-focusBorder,#0969da);stroke-width:3}
+.arrow{fill:none;stroke:var(--vscode-editor-foreground,#24292f);stroke-width:1.3}.arrow.from{stroke-width:2.4}.arrow.mount{stroke-dasharray:5 4}
+marker path{fill:var(--vscode-editor-foreground,#24292f)}`;
