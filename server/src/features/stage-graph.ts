@@ -33,11 +33,10 @@ export function drawStages(model: Model): StageGraph {
   const edges: GraphEdge[] = [];
   for (const stage of model.stages) nodes.set(stageId(stage), stageNode(model, stage));
   for (const { target, word, stage, kind, instruction } of model.references) {
-    if (stage === undefined || target.kind === "unknown" || target.kind === "scratch") continue;
-    const from = target.kind === "stage" ? stageId(target.stage) : `image ${target.image.resolved}`;
-    if (target.kind === "image" && !nodes.has(from)) {
-      nodes.set(from, { id: from, label: target.image.resolved, kind: "image", note: "", span: word.span });
-    }
+    if (stage === undefined || target.kind === "scratch") continue;
+    const image = target.kind === "image" ? target.image.resolved : word.text;
+    const from = target.kind === "stage" ? stageId(target.stage) : `image ${image}`;
+    if (target.kind !== "stage" && !nodes.has(from)) nodes.set(from, { id: from, label: image, kind: "image", note: "", span: word.span });
     const copied = instruction.args.slice(0, -1).map(({ text }) => text);
     const label = kind === "copy" || kind === "add" ? copied.join(" ") : "";
     edges.push({

@@ -23,6 +23,7 @@ interface Placed {
 
 const characterWidth = 7.4;
 const boxHeight = 48;
+const margin = 16;
 
 /**
  * The graph as an SVG picture. Colours are CSS variables of the editor's theme with plain colours behind them, so that the
@@ -58,7 +59,7 @@ export function paintStages(graph: StageGraph, lineOf: (offset: number) => numbe
 
 function layOut({ nodes, edges }: StageGraph): Placed {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 24, ranksep: 60, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "LR", nodesep: 24, ranksep: 60, marginx: margin, marginy: margin });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) {
     const longest = Math.max(node.label.length, node.note.length * 0.9);
@@ -73,13 +74,15 @@ function layOut({ nodes, edges }: StageGraph): Placed {
     );
   });
   dagre.layout(graph);
-  const { width = 0, height = 0 } = graph.graph();
-  return {
-    width: Math.ceil(Math.max(width, 32)),
-    height: Math.ceil(Math.max(height, 32)),
-    boxes: graph.nodes().map((id: string) => graph.node(id) as unknown as Placed["boxes"][number]),
-    arrows: graph.edges().map((edge: { v: string; w: string; name?: string }) => graph.edge(edge) as unknown as Placed["arrows"][number]),
-  };
+  const boxes = graph.nodes().map((id: string) => graph.node(id) as unknown as Placed["boxes"][number]);
+  const arrows = graph
+    .edges()
+    .map((edge: { v: string; w: string; name?: string }) => graph.edge(edge) as unknown as Placed["arrows"][number]);
+  // dagre's own size counts the boxes only; a long arrow may run below them all.
+  const right = boxes.map(({ x, width }) => x + width / 2);
+  const bottom = boxes.map(({ y, height }) => y + height / 2);
+  for (const { points } of arrows) for (const { x, y } of points) (right.push(x), bottom.push(y));
+  return { width: Math.ceil(Math.max(16, ...right) + margin), height: Math.ceil(Math.max(16, ...bottom) + margin), boxes, arrows };
 }
 
 function round(value: number): number {
