@@ -161,14 +161,15 @@ export function sourceOffset(line: LogicalLine, offset: number): number {
   return (pieces[at + 1] as number) + offset - (pieces[at] as number);
 }
 
-/** The source span of a part of a logical line; it ends behind its last character. */
+/** The source span of a part of a logical line; it ends behind its last character. An empty one stays with what is before it. */
 export function sourceSpan(line: LogicalLine, start: number, end: number): Span {
   if (line.pieces.length === 2) {
     const shift = line.pieces[1] as number;
     return { start: shift + start, end: shift + end };
   }
-  const from = sourceOffset(line, start);
-  return { start: from, end: end > start ? sourceOffset(line, end - 1) + 1 : from };
+  if (end > start) return { start: sourceOffset(line, start), end: sourceOffset(line, end - 1) + 1 };
+  const at = start > 0 ? sourceOffset(line, start - 1) + 1 : sourceOffset(line, start);
+  return { start: at, end: at };
 }
 
 /** A part of a logical line with its offset map. */
