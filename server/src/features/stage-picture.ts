@@ -74,8 +74,8 @@ function layOut({ nodes, edges }: StageGraph): Placed {
     );
   });
   dagre.layout(graph);
-  const boxes = graph.nodes().map((id: string) => graph.node(id) as unknown as Placed["boxes"][number]);
-  const arrows = graph
+  const boxes: Placed["boxes"] = graph.nodes().map((id: string) => graph.node(id) as unknown as Placed["boxes"][number]);
+  const arrows: Placed["arrows"] = graph
     .edges()
     .map((edge: { v: string; w: string; name?: string }) => graph.edge(edge) as unknown as Placed["arrows"][number]);
   // dagre's own size counts the boxes only; a long arrow may run below them all.
