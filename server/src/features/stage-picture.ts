@@ -21,7 +21,7 @@ interface Placed {
   }[];
 }
 
-const characterWidth = 7.4;
+const characterWidth = 8.4;
 const boxHeight = 48;
 const margin = 16;
 
