@@ -100,7 +100,17 @@ function pushStretch(segments: Segment[], at: number, pos: number, length: numbe
     segments.push({ at, source: pos + frame.shift, length });
     return;
   }
-  for (const segment of frame.mapped.segments) {
+  const all = frame.mapped.segments;
+  let low = 0;
+  let high = all.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((all[middle] as Segment).at <= pos) low = middle;
+    else high = middle;
+  }
+  for (let index = low; index < all.length; index++) {
+    const segment = all[index] as Segment;
+    if (segment.at >= pos + length) break;
     const start = Math.max(segment.at, pos);
     const end = Math.min(segment.at + segment.length, pos + length);
     if (end > start) segments.push({ at: at + start - pos, source: segment.source + start - segment.at, length: end - start });
