@@ -1,5 +1,6 @@
 import type { BuildContext } from "../contracts/build-context.ts";
 import type { Contract } from "../contracts/contract.ts";
+import { detectContract } from "../contracts/detection.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
 
@@ -22,12 +23,19 @@ export interface ContractChoice {
 
 const known: readonly Contract[] = [];
 
-/** The command line's word, then the configuration's, then what the file itself tells. */
-export function chooseContract({ config, wanted }: ContractQuestion): ContractChoice {
-  const name = wanted === "auto" ? config.contract : wanted;
-  if (name === undefined || name === "none") return { contract: undefined };
-  const contract = known.find((each) => each.name === name);
-  return contract === undefined ? { contract, error: `There is no contract ${name}.` } : { contract };
+/** The command line's word, then what the file, the configuration and the text say. */
+export function chooseContract({ analysis, path, config, context, wanted }: ContractQuestion): ContractChoice {
+  if (wanted === "none") return { contract: undefined };
+  if (wanted !== "auto") return { contract: known.find(({ name }) => name === wanted) };
+  const folder = context?.dockerfile?.replace(/[^/]*$/, "");
+  const { contract, unknown } = detectContract({
+    model: analysis.model,
+    path,
+    configured: config.contract,
+    contracts: known,
+    hasNeighbour: context === undefined || folder === undefined ? undefined : (name) => context.kindOf(folder + name) !== undefined,
+  });
+  return unknown === undefined ? { contract } : { contract, error: `There is no contract ${unknown}.` };
 }
 
 /** The names of all contracts there are. */

@@ -4,5 +4,7 @@ import { FILE_HEADERS_ONLY, createTwoFilesPatch } from "diff";
 export function makeDiff(path: string, before: string, after: string, isNew = false): string {
   if (before === after) return "";
   const name = path.replace(/^(?:\/|\.\/)+/, "");
-  return createTwoFilesPatch(isNew ? "/dev/null" : `a/${name}`, `b/${name}`, before, after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY });
+  return createTwoFilesPatch(isNew ? "/dev/null" : `a/${name}`, `b/${name}`, before, after, undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 }

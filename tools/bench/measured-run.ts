@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+export interface MeasuredRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly milliseconds: number;
+  /** The largest resident memory that was seen, of the program itself; undefined where the system does not tell. */
+  readonly peakBytes: number | undefined;
+}
+
+/** Runs a program to its end and measures it. Rejects when it cannot be started. */
+export function measureRun(command: string, args: readonly string[], folder: string): Promise<MeasuredRun> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+    const chunks: Buffer[] = [];
+    let peakBytes: number | undefined;
+    const look = (): void => {
+      peakBytes = readPeak(child.pid) ?? peakBytes;
+    };
+    const timer = setInterval(look, 10);
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("error", (error) => {
+      clearInterval(timer);
+      reject(error);
+    });
+    child.on("close", (code) => {
+      clearInterval(timer);
+      resolve({ code, stdout: Buffer.concat(chunks).toString("utf8"), milliseconds: performance.now() - started, peakBytes });
+    });
+  });
+}
+
+/** VmHWM of /proc, the high-water mark the kernel keeps. */
+function readPeak(pid: number | undefined): number | undefined {
+  try {
+    const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid ?? 0}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  } catch {
+    return undefined;
+  }
+}
