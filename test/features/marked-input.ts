@@ -32,7 +32,7 @@ export function readMarked(marked: string, more: Partial<FeatureInput> = {}): Ma
     context: undefined,
     findings: () => lint({ analysis }),
     pageLink: (page) => `https://example.com/${page}`,
-    editor: { snippets: true, markdown: true },
+    editor: { snippets: true, markdown: true, commands: true },
     ...more,
   };
   return { input, text, offset: offsets[0] ?? 0, offsets };

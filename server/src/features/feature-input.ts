@@ -29,6 +29,8 @@ export interface FeatureInput {
     /** Whether completion may insert snippets. */
     readonly snippets: boolean;
     readonly markdown: boolean;
+    /** Whether it is the editor that has our client's commands. */
+    readonly commands: boolean;
   };
 }
 

@@ -1,0 +1,63 @@
+import { rules } from "../rules/index.ts";
+import { directiveTable } from "../syntax/instruction-table.ts";
+import { itemKinds, type Completion, type Proposal } from "./completion.ts";
+import type { FeatureInput } from "./feature-input.ts";
+
+/** What can stand in a comment: directives in the head of the file, suppressions, rule ids behind `ignore=`. */
+export function commentItems(input: FeatureInput, lineStart: number, offset: number): Completion | undefined {
+  const line = input.text.slice(lineStart, offset);
+  const ids = /#\s*plimsoll\b.*\bignore=(?:[\w-]+,\s*)*([\w-]*)$/.exec(line);
+  if (ids !== null) return { start: offset - (ids[1]?.length ?? 0), proposals: ruleProposals };
+  const hadolint = /#\s*hadolint\b.*\bignore=(?:\w+,\s*)*(\w*)$/.exec(line);
+  if (hadolint !== null) return { start: offset - (hadolint[1]?.length ?? 0), proposals: hadolintProposals };
+  const escape = /^#\s*escape\s*=\s*(\S*)$/i.exec(line);
+  if (escape !== null) return { start: offset - (escape[1]?.length ?? 0), proposals: [value("\\"), value("`")] };
+  const syntax = /^#\s*syntax\s*=\s*(\S*)$/i.exec(line);
+  if (syntax !== null)
+    return { start: offset - (syntax[1]?.length ?? 0), proposals: [value("docker/dockerfile:1"), value("docker/dockerfile:1-labs")] };
+  const word = /^\s*#\s*([\w ]*)$/.exec(line);
+  if (word === null) return undefined;
+  const inHead =
+    input.tree.instructions.every(({ span }) => span.start >= offset) && input.tree.comments.every(({ span }) => span.start >= lineStart);
+  return { start: offset - (word[1]?.length ?? 0), proposals: [...(inHead ? directiveProposals(input) : []), ...suppressions] };
+}
+
+function directiveProposals({ tree }: FeatureInput): readonly Proposal[] {
+  const written = new Set(tree.directives.map(({ name }) => name.toLowerCase()));
+  return directiveTable
+    .filter(({ name }) => !written.has(name))
+    .map(({ name, summary, usage }) => ({
+      label: `${name}=`,
+      kind: itemKinds.property,
+      detail: usage,
+      documentation: summary,
+      insert: name === "syntax" ? "syntax=docker/dockerfile:1" : `${name}=`,
+      again: name === "escape",
+    }));
+}
+
+const suppressions: readonly Proposal[] = [
+  ["plimsoll ignore=", "for the instruction below"],
+  ["plimsoll stage ignore=", "for the stage"],
+  ["plimsoll file ignore=", "for the whole file"],
+].map(([label = "", detail = ""]) => ({ label, kind: itemKinds.snippet, detail: `suppress findings ${detail}`, again: true }));
+
+const ruleProposals: readonly Proposal[] = [
+  ...rules
+    .filter(({ meta }) => meta.category !== "build-error")
+    .map(({ meta }): Proposal => ({ label: meta.id, kind: itemKinds.reference, detail: meta.category, documentation: meta.summary })),
+  { label: "all", kind: itemKinds.constant, detail: "every finding" },
+];
+
+/** Rules under hadolint's ids, for comments in its dialect. */
+const hadolintProposals: readonly Proposal[] = rules
+  .flatMap(({ meta }) =>
+    [...new Set(Object.values(meta.aliases ?? {}).flatMap((ids) => ids ?? []))]
+      .filter((id) => /^(?:DL|SC)\d{4}$/.test(id))
+      .map((id): Proposal => ({ label: id, kind: itemKinds.reference, detail: meta.id, documentation: meta.summary })),
+  )
+  .toSorted((a, b) => (a.label < b.label ? -1 : 1));
+
+function value(label: string): Proposal {
+  return { label, kind: itemKinds.value };
+}

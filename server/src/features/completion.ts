@@ -1,0 +1,154 @@
+import type { CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
+import { findInstruction, type FlagFact } from "../syntax/instruction-table.ts";
+import type { Instruction } from "../syntax/tree.ts";
+import { touches } from "../text/span.ts";
+import { instructionAt, stageAt } from "../model/places.ts";
+import { argumentItems, platforms, stageItems, variableItems } from "./completion-values.ts";
+import { commentItems } from "./comment-completion.ts";
+import { toRange, type FeatureInput } from "./feature-input.ts";
+import { instructionItems } from "./instruction-completion.ts";
+import { mountItems } from "./mount-completion.ts";
+
+/** What is to be inserted in the place of the word at the cursor. */
+export interface Proposal {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** The label where it is missing. */
+  readonly insert?: string;
+  /** The insertion as a snippet, for editors that take those. */
+  readonly snippet?: string;
+  /** Whether to ask for more as soon as it is inserted (`--mount=`). */
+  readonly again?: boolean;
+  readonly deprecated?: boolean;
+}
+
+/** Numbers of the protocol (CompletionItemKind), so that nothing of its library is needed here. */
+export const itemKinds = {
+  keyword: 14,
+  snippet: 15,
+  property: 10,
+  value: 12,
+  enumMember: 20,
+  variable: 6,
+  stage: 7,
+  reference: 18,
+  constant: 21,
+} as const satisfies Record<string, CompletionItemKind>;
+
+/** The word before the cursor, and what may stand in its place. */
+export interface Completion {
+  /** Where the word begins; what stands from there to the cursor is replaced. */
+  readonly start: number;
+  readonly proposals: readonly Proposal[];
+}
+
+/** What can stand at `offset`. The line may be broken: only what is before the cursor decides. */
+export function complete(input: FeatureInput, offset: number): CompletionItem[] {
+  const completion = completionAt(input, offset);
+  if (completion === undefined) return [];
+  const range = toRange(input.lines, { start: completion.start, end: offset });
+  return completion.proposals.map((proposal, index): CompletionItem => {
+    const snippet = input.editor.snippets ? proposal.snippet : undefined;
+    return {
+      label: proposal.label,
+      kind: proposal.kind,
+      ...(proposal.detail === undefined ? {} : { detail: proposal.detail }),
+      ...(proposal.documentation === undefined ? {} : { documentation: { kind: "markdown", value: proposal.documentation } }),
+      ...(proposal.deprecated === true ? { tags: [1] as [1] } : {}),
+      ...(proposal.again === true ? { command: { title: "Suggest", command: "editor.action.triggerSuggest" } } : {}),
+      sortText: String(index).padStart(4, "0"),
+      filterText: proposal.label,
+      insertTextFormat: snippet === undefined ? 1 : 2,
+      textEdit: { range, newText: snippet ?? proposal.insert ?? proposal.label },
+    };
+  });
+}
+
+function completionAt(input: FeatureInput, offset: number): Completion | undefined {
+  const { text, model } = input;
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const line = text.slice(lineStart, offset);
+  if (/^\s*#/.test(line)) return commentItems(input, lineStart, offset);
+  const outer = instructionAt(model, offset);
+  if (outer === undefined || touches(outer.keyword.span, offset)) {
+    const start = outer?.keyword.span.start ?? offset - (/\w*$/.exec(line)?.[0].length ?? 0);
+    // Behind the last argument of an instruction there is no place for another one.
+    if (outer === undefined && /\S\s/.test(line.trimStart())) return undefined;
+    return { start, proposals: instructionItems(input, "file") };
+  }
+  const heredoc = [...outer.heredocs, ...(outer.trigger?.heredocs ?? [])].find(
+    ({ bodySpan }) => bodySpan.start <= offset && offset <= bodySpan.end,
+  );
+  if (heredoc !== undefined)
+    return heredoc.expand && outer.name !== "RUN" ? variableCompletion(input, outer, offset, lineStart) : undefined;
+  const { trigger } = outer;
+  if (outer.name === "ONBUILD" && (trigger === undefined || touches(trigger.keyword.span, offset) || offset < trigger.span.start)) {
+    return { start: trigger?.keyword.span.start ?? wordStart(text, offset), proposals: instructionItems(input, "trigger") };
+  }
+  return insideInstruction(input, trigger ?? outer, offset);
+}
+
+function insideInstruction(input: FeatureInput, instruction: Instruction, offset: number): Completion | undefined {
+  const { text } = input;
+  const variable = variableCompletion(input, instruction, offset, instruction.span.start);
+  if (variable !== undefined) return variable;
+  const fact = findInstruction(instruction.keyword.text);
+  if (fact === undefined) return undefined;
+  const start = Math.max(wordStart(text, offset), instruction.keyword.span.end);
+  const word = text.slice(start, offset);
+  const before = text.slice(instruction.keyword.span.end, start).replaceAll(/[\\`]\r?\n/g, " ");
+  const onlyFlagsBefore = /^\s*(?:--\S*\s+)*$/.test(before);
+  if (onlyFlagsBefore && word.startsWith("-")) {
+    const equals = word.indexOf("=");
+    if (equals < 0) return { start, proposals: flagProposals(fact.flags, instruction, start) };
+    const flag = fact.flags.find(({ name }) => name === word.slice(2, equals));
+    return flag === undefined ? undefined : flagValue(input, flag, start + equals + 1, offset);
+  }
+  return { start, proposals: argumentItems(input, instruction, { before, word, offset, first: onlyFlagsBefore }) };
+}
+
+function flagProposals(flags: readonly FlagFact[], instruction: Instruction, start: number): readonly Proposal[] {
+  const written = new Set(instruction.flags.filter(({ span }) => span.start !== start).map(({ name }) => name));
+  return flags
+    .filter(({ name, repeatable }) => repeatable || !written.has(name))
+    .map(({ name, kind, placeholder, doc, values, since }) => ({
+      label: `--${name}`,
+      kind: itemKinds.property,
+      detail: placeholder,
+      documentation: since === undefined ? doc : `${doc} Known since Dockerfile frontend ${since}.`,
+      insert: kind === "boolean" ? `--${name}` : `--${name}=`,
+      again: values.length > 0 || ["mount", "stage", "platform"].includes(kind),
+    }));
+}
+
+function flagValue(input: FeatureInput, flag: FlagFact, start: number, offset: number): Completion | undefined {
+  if (flag.kind === "mount") return mountItems(input, start, offset);
+  if (flag.kind === "stage") return { start, proposals: stageItems(input, offset) };
+  if (flag.kind === "platform") return { start, proposals: platforms };
+  const proposals = flag.values.map(({ name, doc }) => ({ label: name, kind: itemKinds.enumMember, documentation: doc }));
+  return proposals.length === 0 ? undefined : { start, proposals };
+}
+
+/** Behind `$` or `${`; undefined elsewhere, and where the shell, not BuildKit, would expand unless the name is known. */
+function variableCompletion(input: FeatureInput, instruction: Instruction, offset: number, from: number): Completion | undefined {
+  const match = /\$(\{?)(\w*)$/.exec(input.text.slice(from, offset));
+  if (match === null) return undefined;
+  const [, brace = "", name = ""] = match;
+  const stage = stageAt(input.model, instruction.span.start);
+  const proposals = variableItems(input, instruction, instruction.name === "FROM" ? undefined : stage);
+  const closed = input.text[offset] === "}";
+  return {
+    start: offset - name.length,
+    proposals: brace === "" || closed ? proposals : proposals.map((proposal) => ({ ...proposal, insert: `${proposal.label}}` })),
+  };
+}
+
+/** Where the blank-separated word before the cursor begins. */
+export function wordStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !/\s/.test(text[start - 1] as string)) start--;
+  return start;
+}

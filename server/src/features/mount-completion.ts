@@ -1,0 +1,55 @@
+import { mountKeySpellings, mountTypes } from "../syntax/instruction-table.ts";
+import { itemKinds, type Completion, type Proposal } from "./completion.ts";
+import { stageItems } from "./completion-values.ts";
+import type { FeatureInput } from "./feature-input.ts";
+
+/** What can stand in `--mount=…` at the cursor; `start` is where its value begins. */
+export function mountItems(input: FeatureInput, start: number, offset: number): Completion | undefined {
+  const fields = input.text.slice(start, offset).split(",");
+  const field = fields.at(-1) ?? "";
+  const given = fields.slice(0, -1).map((text) => text.split("=", 2));
+  const typeName = given.find(([key]) => key?.toLowerCase() === "type")?.[1] ?? "bind";
+  const type = mountTypes.find(({ name }) => name === typeName);
+  const equals = field.indexOf("=");
+  if (equals < 0)
+    return {
+      start: offset - field.length,
+      proposals: keyProposals(
+        given.map(([key = ""]) => key),
+        typeName,
+      ),
+    };
+  const key = field.slice(0, equals).toLowerCase();
+  const valueStart = offset - (field.length - equals - 1);
+  if (key === "type") {
+    const proposals = mountTypes.map(({ name, doc }): Proposal => ({ label: name, kind: itemKinds.enumMember, documentation: doc }));
+    return { start: valueStart, proposals };
+  }
+  if (key === "from") return { start: valueStart, proposals: stageItems(input, offset) };
+  const fact = type?.keys.find(({ name }) => name === mountKeySpellings.get(key));
+  const proposals = (fact?.values ?? []).map(({ name, doc }): Proposal => ({
+    label: name,
+    kind: itemKinds.enumMember,
+    documentation: doc,
+  }));
+  return proposals.length === 0 ? undefined : { start: valueStart, proposals };
+}
+
+function keyProposals(given: readonly string[], typeName: string): readonly Proposal[] {
+  const written = new Set(given.map((key) => mountKeySpellings.get(key.toLowerCase()) ?? key));
+  const type: Proposal = { label: "type", kind: itemKinds.property, detail: "kind of the mount", insert: "type=", again: true };
+  const keys = mountTypes.find(({ name }) => name === typeName)?.keys ?? [];
+  return [
+    ...(given.some((key) => key.toLowerCase() === "type") ? [] : [type]),
+    ...keys
+      .filter(({ name }) => !written.has(name))
+      .map(({ name, placeholder, doc, bare, values }): Proposal => ({
+        label: name,
+        kind: itemKinds.property,
+        detail: placeholder,
+        documentation: doc,
+        insert: bare ? name : `${name}=`,
+        again: !bare && (values.length > 0 || name === "from"),
+      })),
+  ];
+}

@@ -1,0 +1,177 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Command,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import type { Finding } from "../engine/finding.ts";
+import { fixAll } from "../engine/fix-all.ts";
+import { isSound } from "../engine/fixes.ts";
+import { suppressionFixes } from "../engine/suppression-edits.ts";
+import type { Fix } from "../rules/rule.ts";
+import type { Span } from "../text/span.ts";
+import { diagnosticOf, rangeOf, spanOf, workspaceEditOf } from "./convert.ts";
+import { fullTextEdit } from "./text-change.ts";
+import type { Checked } from "./documents.ts";
+import { pinRefusal } from "./pin.ts";
+import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
+import { checkedDockerfile, pageLink, type Session } from "./session.ts";
+
+export const fixAllKind = "source.fixAll.plimsoll";
+export const showRuleServerCommand = "plimsoll.server.showRule";
+
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+
+/** What an action that is worked out later needs to know. */
+interface LazyAction {
+  readonly uri: string;
+  readonly version: number;
+  readonly rule?: string;
+}
+
+/**
+ * The actions for a range: of each finding that it touches its fixes, the best one first; then all of the rule in this
+ * file, everything safe, suppressions, documentation. They belong to the very findings that are shown.
+ */
+export function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const checked = checkedDockerfile(session, textDocument.uri);
+  if (checked === undefined) return [];
+  const wants = (kind: string): boolean =>
+    context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(session, checked, spanOf(checked.lines, range), context.diagnostics));
+  if (context.only !== undefined && wants(fixAllKind)) actions.push(...sourceFixAll(session, checked));
+  return actions;
+}
+
+/** Works out the edit of an action that was given without one. */
+export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
+  const data = action.data as LazyAction | undefined;
+  const checked = data === undefined ? undefined : checkedDockerfile(session, data.uri);
+  if (data === undefined || checked === undefined || checked.version !== data.version) return action;
+  const edit = fixAllEdit(session, checked, data.rule);
+  return edit === undefined ? action : { ...action, edit };
+}
+
+/** The edit that applies all safe fixes of a file, or of one rule in it; undefined when nothing would change. */
+export function fixAllEdit({ editor }: Session, checked: Checked, rule: string | undefined): WorkspaceEdit | undefined {
+  const { text, others } = fixAll(checked.input, { rule });
+  const change = fullTextEdit(checked.text, text);
+  const edits = [...(change === undefined ? [] : [change]), ...[...others.values()].flat()];
+  if (edits.length === 0) return undefined;
+  const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context: checked.surroundings.context };
+  return workspaceEditOf(edits, target, editor);
+}
+
+function quickFixes(session: Session, checked: Checked, place: Span, shown: readonly Diagnostic[]): CodeAction[] {
+  const touched = checked.findings().filter(({ span }) => span.start <= place.end && place.start <= span.end);
+  if (touched.length === 0) return [];
+  const actions: CodeAction[] = [];
+  const seen = new Set<string>();
+  const add = (action: CodeAction, key: string): void => {
+    if (!seen.has(key)) actions.push(action);
+    seen.add(key);
+  };
+  const diagnosticFor = (finding: Finding): Diagnostic[] => {
+    const diagnostic = diagnosticOf(finding, checked.uri, checked.lines, session.editor, (page) => pageLink(session.editor, page));
+    const same = shown.find(
+      (candidate) => candidate.code === finding.ruleId && JSON.stringify(candidate.range) === JSON.stringify(diagnostic.range),
+    );
+    return [same ?? diagnostic];
+  };
+
+  for (const finding of touched) {
+    const diagnostics = diagnosticFor(finding);
+    for (const [index, fix] of finding.fixes.entries()) {
+      const action = fixAction(session, checked, fix, diagnostics);
+      if (action === undefined) continue;
+      if (fix.safety === "safe" && finding.fixes.findIndex(({ safety }) => safety === "safe") === index) action.isPreferred = true;
+      add(action, `${fix.title} ${JSON.stringify(fix.edits)}`);
+    }
+    if (finding.command === "pin-digest") {
+      const action = pinAction(session, checked, finding, diagnostics);
+      if (action !== undefined) add(action, `pin ${finding.span.start}`);
+    }
+  }
+  for (const action of fixAllActions(session, checked, touched)) add(action, action.title);
+  if (checked.settings.codeActions.suppress) {
+    for (const finding of touched) {
+      for (const fix of suppressionFixes(checked.analysis, finding)) {
+        const action = fixAction(session, checked, fix, diagnosticFor(finding));
+        if (action !== undefined) add(action, `${fix.title} ${JSON.stringify(fix.edits)}`);
+      }
+    }
+  }
+  if (checked.settings.codeActions.showDocumentation) {
+    for (const finding of touched) {
+      const action = documentationAction(session, finding, diagnosticFor(finding));
+      if (action !== undefined) add(action, `page ${finding.page}`);
+    }
+  }
+  return actions;
+}
+
+function fixAction({ editor }: Session, checked: Checked, fix: Fix, diagnostics: Diagnostic[]): CodeAction | undefined {
+  if (!isSound(fix, checked.text)) return undefined;
+  const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context: checked.surroundings.context };
+  const edit = workspaceEditOf(fix.edits, target, editor);
+  return edit === undefined ? undefined : { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit };
+}
+
+/** Asks a registry, so it is a command: an editor may work out an edit before anybody has chosen the action. */
+function pinAction(session: Session, checked: Checked, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
+  if (!checked.settings.registry.enable) return undefined;
+  const reason = pinRefusal(session, checked.settings);
+  const action: CodeAction = { title: "Pin digest", kind: CodeActionKind.QuickFix, diagnostics };
+  if (reason !== undefined) {
+    return session.editor.disabledActions ? { ...action, disabled: { reason } } : undefined;
+  }
+  const range = rangeOf(checked.lines, finding.span);
+  return { ...action, command: command("Pin digest", pinDigestsServerCommand, checked.uri, range) };
+}
+
+/** All of a rule in this file where it stands more than once, and everything that is safe. */
+function fixAllActions(session: Session, checked: Checked, touched: readonly Finding[]): CodeAction[] {
+  const fixable = checked.findings().filter(hasSafeFix);
+  const actions: CodeAction[] = [];
+  for (const ruleId of new Set(touched.filter(hasSafeFix).map((finding) => finding.ruleId))) {
+    if (fixable.filter((finding) => finding.ruleId === ruleId).length < 2) continue;
+    actions.push(lazyAction(session, checked, `Fix all ${ruleId} in this file`, CodeActionKind.QuickFix, ruleId));
+  }
+  if (fixable.length > 1 && touched.some(hasSafeFix)) {
+    actions.push(lazyAction(session, checked, "Fix all safe findings in this file", CodeActionKind.QuickFix));
+  }
+  return actions;
+}
+
+function sourceFixAll(session: Session, checked: Checked): CodeAction[] {
+  if (!checked.findings().some(hasSafeFix)) return [];
+  return [lazyAction(session, checked, "Fix all safe findings (Plimsoll)", fixAllKind)];
+}
+
+/** Fixing a whole file takes several passes: it is done when the action is chosen. */
+function lazyAction({ editor }: Session, { uri, version }: Checked, title: string, kind: string, rule?: string): CodeAction {
+  if (editor.resolveEdits) {
+    const data: LazyAction = { uri, version, ...(rule === undefined ? {} : { rule }) };
+    return { title, kind, data };
+  }
+  return { title, kind, command: command(title, fixAllServerCommand, uri, ...(rule === undefined ? [] : [rule])) };
+}
+
+function documentationAction({ editor }: Session, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
+  const title = `Show documentation for ${finding.ruleId}`;
+  const { pageCommand } = editor.start;
+  if (pageCommand === "" && !editor.showDocument) return undefined;
+  const action = command(title, pageCommand === "" ? showRuleServerCommand : pageCommand, finding.page);
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, command: action };
+}
+
+function hasSafeFix({ fixes }: Finding): boolean {
+  return fixes.some(({ safety }) => safety === "safe");
+}
+
+function command(title: string, name: string, ...args: unknown[]): Command {
+  return { title, command: name, arguments: args };
+}

@@ -1,0 +1,44 @@
+import type { ExecuteCommandParams, Range } from "vscode-languageserver";
+import { pageUrl } from "../engine/pages.ts";
+import { fixAllEdit, showRuleServerCommand } from "./code-actions.ts";
+import { pinDocument } from "./pin.ts";
+import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
+import { checkedDockerfile, type Session } from "./session.ts";
+
+/** The commands an editor may ask the server to run. */
+export const serverCommands: readonly string[] = [fixAllServerCommand, pinDigestsServerCommand, showRuleServerCommand];
+
+/** Runs one of them. Arguments come from outside: those of another shape do nothing. */
+export async function runCommand(session: Session, { command, arguments: args = [] }: ExecuteCommandParams): Promise<void> {
+  const [first, second] = args as readonly unknown[];
+  if (typeof first !== "string") return;
+  switch (command) {
+    case fixAllServerCommand:
+      return fixDocument(session, first, typeof second === "string" ? second : undefined);
+    case pinDigestsServerCommand:
+      return pinDocument(session, first, isRange(second) ? second : undefined);
+    case showRuleServerCommand:
+      await session.connection.window.showDocument({ uri: pageUrl(first), external: true });
+  }
+}
+
+/** Applies all safe fixes of a document, or of one rule in it. */
+async function fixDocument(session: Session, uri: string, rule: string | undefined): Promise<void> {
+  const { connection } = session;
+  const checked = checkedDockerfile(session, uri);
+  if (checked === undefined) return;
+  const edit = fixAllEdit(session, checked, rule);
+  if (edit === undefined) {
+    const left = checked.findings().length;
+    const message = left === 0 ? "There is nothing to fix." : "None of the findings has a safe fix. The others are offered one by one.";
+    return void connection.window.showInformationMessage(message);
+  }
+  const { applied, failureReason } = await connection.workspace.applyEdit({ label: "Fix all", edit });
+  if (!applied)
+    connection.window.showErrorMessage(`The fixes could not be applied${failureReason === undefined ? "." : `: ${failureReason}`}`);
+}
+
+function isRange(value: unknown): value is Range {
+  const range = value as Partial<Range> | null | undefined;
+  return [range?.start?.line, range?.start?.character, range?.end?.line, range?.end?.character].every((part) => Number.isInteger(part));
+}

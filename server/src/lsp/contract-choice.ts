@@ -1,0 +1,44 @@
+import type { BuildContext } from "../contracts/build-context.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { detectContract } from "../contracts/detection.ts";
+import type { Analysis } from "../engine/analyze.ts";
+import type { KnownNames } from "../engine/config.ts";
+import type { ResolvedConfig } from "../engine/settings.ts";
+
+/** What decides about the contract of one Dockerfile. */
+export interface ContractQuestion {
+  readonly analysis: Analysis;
+  readonly path: string;
+  readonly config: ResolvedConfig;
+  readonly context: BuildContext | undefined;
+  /** The editor's setting: `auto`, `none` or a name. */
+  readonly wanted: string;
+}
+
+export const knownContracts: readonly Contract[] = [];
+
+/** What names a configuration may use. */
+export const knownNames: KnownNames = {
+  contracts: knownContracts.map(({ name }) => name),
+  requirements: knownContracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
+};
+
+/** The contract in force: the editor's word, then what the file, the configuration and the text say. */
+export function chooseContract({ analysis, path, config, context, wanted }: ContractQuestion): Contract | undefined {
+  if (wanted === "none") return undefined;
+  if (wanted !== "auto") return knownContracts.find(({ name }) => name === wanted);
+  const folder = context?.dockerfile?.replace(/[^/]*$/, "");
+  const { contract } = detectContract({
+    model: analysis.model,
+    path,
+    configured: config.contract,
+    contracts: knownContracts,
+    hasNeighbour: context === undefined || folder === undefined ? undefined : (name) => context.kindOf(folder + name) !== undefined,
+  });
+  return contract;
+}
+
+export function readContractProblems(text: string): readonly never[] {
+  void text;
+  return [];
+}

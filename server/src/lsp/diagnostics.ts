@@ -1,0 +1,196 @@
+import {
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { configFileNames } from "../engine/config.ts";
+import { makeConfigDocuments, type ConfigDocuments } from "./config-documents.ts";
+import { diagnosticOf } from "./convert.ts";
+import type { Checked } from "./documents.ts";
+import { guardWork } from "./guard.ts";
+import { statusNotification, type Status } from "./protocol.ts";
+import { kindOf, pageLink, type Session } from "./session.ts";
+import { shownPath } from "./uris.ts";
+
+/** Diagnostics of open documents: pulled where the editor can, else pushed. */
+export interface Diagnostics {
+  pull(params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport>;
+  opened(document: TextDocument): void;
+  /** A text has changed: an editor that does not pull is told. */
+  edited(document: TextDocument): void;
+  closed(document: TextDocument): void;
+  /** Settings or surroundings of a document have changed. */
+  changed(uri: string): void;
+  /** Files around documents have changed on the disk. */
+  filesChanged(): void;
+  readonly configs: ConfigDocuments;
+}
+
+export function makeDiagnostics(session: Session): Diagnostics {
+  const { connection, editor, log } = session;
+  /** The checked versions an editor has been given findings of, to know whether a refresh is worth it. */
+  const answered = new Map<string, Checked>();
+  const statuses = new Map<string, string>();
+  const waiting = new Set<string>();
+  let refreshing = false;
+  const configs = makeConfigDocuments(session, (uri) => changed(uri));
+
+  const itemsOf = (checked: Checked): Diagnostic[] =>
+    checked.findings().map((finding) => diagnosticOf(finding, checked.uri, checked.lines, editor, (page) => pageLink(editor, page)));
+
+  async function pull({ textDocument, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+    const document = session.open(textDocument.uri);
+    if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (kindOf(document) !== "dockerfile") {
+      return { kind: DocumentDiagnosticReportKind.Full, items: [...(await configs.diagnose(document))] };
+    }
+    await session.settings.arrive(document.uri);
+    const checked = session.documents.check(document);
+    answered.set(document.uri, checked);
+    tellStatus(checked);
+    if (checked.resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: checked.resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: checked.resultId, items: itemsOf(checked) };
+  }
+
+  function edited(document: TextDocument): void {
+    if (editor.pull || waiting.has(document.uri)) return;
+    // Behind what has arrived already: of several keys only the last one's findings are worth sending.
+    waiting.add(document.uri);
+    setTimeout(() => {
+      waiting.delete(document.uri);
+      guardWork(log, "Publishing diagnostics", () => publish(document.uri));
+    }, 0);
+  }
+
+  async function publish(uri: string): Promise<void> {
+    await session.settings.arrive(uri);
+    const document = session.open(uri);
+    if (document === undefined) return;
+    const { version } = document;
+    if (kindOf(document) !== "dockerfile") {
+      const diagnostics = [...(await configs.diagnose(document))];
+      if (session.open(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
+      return;
+    }
+    const checked = session.documents.check(document);
+    tellStatus(checked);
+    const before = answered.get(uri);
+    answered.set(uri, checked);
+    if (before?.version === version && sameFindings(before, checked)) return;
+    await connection.sendDiagnostics({ uri, version, diagnostics: itemsOf(checked) });
+  }
+
+  function changed(uri: string): void {
+    const document = session.open(uri);
+    if (document === undefined) return;
+    if (kindOf(document) === "dockerfile") configs.showClosed(uri, session.surroundings.get(uri).configProblems);
+    if (!editor.pull) return edited(document);
+    if (!editor.refresh) return;
+    // Behind everything that has just arrived; asked for once, and only if another answer would be given.
+    waiting.add(uri);
+    if (refreshing) return;
+    refreshing = true;
+    setTimeout(() => {
+      refreshing = false;
+      const uris = [...waiting];
+      waiting.clear();
+      guardWork(log, "Refreshing diagnostics", async () => {
+        if (uris.some(isStale)) await connection.languages.diagnostics.refresh();
+      });
+    }, 10);
+  }
+
+  function isStale(uri: string): boolean {
+    const document = session.open(uri);
+    if (document === undefined) return false;
+    if (kindOf(document) !== "dockerfile") return true;
+    const before = answered.get(uri);
+    if (before === undefined) return false;
+    const checked = session.documents.check(document);
+    tellStatus(checked);
+    return !sameFindings(before, checked);
+  }
+
+  function tellStatus(checked: Checked): void {
+    if (!editor.status) return;
+    const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+    for (const { severity } of checked.findings()) counts[severity] += 1;
+    const { configPath } = checked.surroundings;
+    const status: Status = {
+      uri: checked.uri,
+      contract: checked.contract?.name ?? null,
+      preset: checked.config.preset,
+      configuration: configPath === undefined ? null : configPath,
+      findings: counts,
+    };
+    const print = JSON.stringify(status);
+    if (statuses.get(checked.uri) === print) return;
+    statuses.set(checked.uri, print);
+    void connection.sendNotification(statusNotification, status);
+  }
+
+  return {
+    pull,
+    edited,
+    changed,
+    configs,
+    opened(document) {
+      const kind = kindOf(document);
+      if (kind === "dockerfile") session.surroundings.collect(document.uri);
+      else if (kind !== "other") configs.opened(document);
+    },
+    closed({ uri }) {
+      answered.delete(uri);
+      statuses.delete(uri);
+      configs.showClosed(uri, []);
+      // An editor that pulls forgets by itself.
+      if (!editor.pull) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    filesChanged() {
+      configs.filesChanged();
+      session.surroundings.collectAll();
+    },
+  };
+}
+
+/** Whether an editor would show the same of both. */
+function sameFindings(a: Checked, b: Checked): boolean {
+  if (a === b) return true;
+  const [before, after] = [a.findings(), b.findings()];
+  return (
+    a.text === b.text &&
+    before.length === after.length &&
+    before.every((finding, index) => JSON.stringify(finding) === JSON.stringify(after[index]))
+  );
+}
+
+/** The files around Dockerfiles whose change may change findings. */
+const watched = [
+  ...configFileNames.map((name) => `**/${name}`),
+  "**/*.image-contract.json",
+  "**/{*.,}dockerignore",
+  "**/{docker-,}compose*.{yaml,yml}",
+  "**/docker-bake*.{hcl,json}",
+];
+
+/** Asks the editor to tell when such a file changes, where it can. */
+export function watchFiles(session: Session): void {
+  if (!session.editor.watchers) return;
+  const watchers = watched.map((globPattern) => ({ globPattern }));
+  guardWork(session.log, "Registering file watchers", async () => {
+    await session.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+}
+
+/** Whether a change of this file is one that Dockerfiles care about: not every editor filters. */
+export function isWatched(uri: string): boolean {
+  const name = shownPath(uri).replace(/^.*\//, "");
+  return (
+    (configFileNames as readonly string[]).includes(name) ||
+    /(?:\.image-contract\.json|\.?dockerignore)$/.test(name) ||
+    /^(?:docker-)?compose.*\.ya?ml$|^docker-bake.*\.(?:hcl|json)$/.test(name)
+  );
+}

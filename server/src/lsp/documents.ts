@@ -1,0 +1,147 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Contract } from "../contracts/contract.ts";
+import type { Analysis } from "../engine/analyze.ts";
+import { withPreset } from "../engine/config-resolution.ts";
+import type { Finding } from "../engine/finding.ts";
+import { analysisOf, lintFile, type LintInput, type RuleFailure } from "../engine/lint.ts";
+import type { ResolvedConfig } from "../engine/settings.ts";
+import { indexLines, type LineIndex } from "../text/line-index.ts";
+import { chooseContract } from "./contract-choice.ts";
+import type { Settings } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { shownPath } from "./uris.ts";
+
+/**
+ * One version of a document with what was known around it. Diagnostics, code actions and features of that version all
+ * look at the same one, so an action fixes the very finding that is shown.
+ */
+export interface Checked {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly analysis: Analysis;
+  readonly contract: Contract | undefined;
+  readonly config: ResolvedConfig;
+  readonly surroundings: Surroundings;
+  readonly settings: Settings;
+  /** Names text, configuration, context and settings: equal ids mean equal findings. */
+  readonly resultId: string;
+  /** Computed when first asked for; none when checking is switched off. */
+  findings(): readonly Finding[];
+  /** What `lintFile` and `fixAll` take to do the same again. */
+  readonly input: LintInput;
+}
+
+/** The checked versions of open documents. */
+export interface Documents {
+  /** What is known of this version now; computed anew when text, surroundings or settings have changed. */
+  check(document: TextDocument): Checked;
+  release(uri: string): void;
+}
+
+export interface DocumentSources {
+  surroundings(uri: string): Surroundings;
+  settings(uri: string): Settings;
+  /** Told once for each version in which a rule failed. */
+  failed(uri: string, failures: readonly RuleFailure[]): void;
+}
+
+export function makeDocuments(sources: DocumentSources): Documents {
+  const latest = new Map<string, Checked>();
+  return {
+    check(document) {
+      const surroundings = sources.surroundings(document.uri);
+      const settings = sources.settings(document.uri);
+      const present = latest.get(document.uri);
+      if (present?.version === document.version && present.surroundings === surroundings && present.settings === settings) return present;
+      const checked = checkDocument(document, surroundings, settings, present, sources);
+      latest.set(document.uri, checked);
+      return checked;
+    },
+    release(uri) {
+      latest.delete(uri);
+    },
+  };
+}
+
+function checkDocument(
+  document: TextDocument,
+  surroundings: Surroundings,
+  settings: Settings,
+  before: Checked | undefined,
+  sources: DocumentSources,
+): Checked {
+  const text = document.getText();
+  const config = presetOf(surroundings.config, settings);
+  const path = shownPath(document.uri);
+  const base = { text, path, config, context: surroundings.context };
+  // Typing seldom changes the contract: it is tried first, so that the file is taken apart once.
+  let contract = before?.contract;
+  let analysis = analysisOf({ ...base, contract });
+  const chosen = chooseContract({ analysis, path, config, context: surroundings.context, wanted: settings.contract });
+  if (chosen !== contract) {
+    contract = chosen;
+    analysis = analysisOf({ ...base, contract });
+  }
+  const input: LintInput = { ...base, analysis, contract };
+  let findings: readonly Finding[] | undefined;
+  return {
+    uri: document.uri,
+    version: document.version,
+    text,
+    lines: lazyLines(text),
+    analysis,
+    contract,
+    config,
+    surroundings,
+    settings,
+    resultId: [hashText(text), surroundings.key, hashText(JSON.stringify(settings))].join("-"),
+    input,
+    findings() {
+      if (findings !== undefined) return findings;
+      if (!settings.enable) return (findings = []);
+      const result = lintFile(input);
+      if (result.failures.length > 0) sources.failed(document.uri, result.failures);
+      return (findings = result.findings);
+    },
+  };
+}
+
+const presets = new WeakMap<ResolvedConfig, Map<string, ResolvedConfig>>();
+
+/** The same object for the same choice: rules are planned once per configuration. */
+function presetOf(config: ResolvedConfig, { preset }: Settings): ResolvedConfig {
+  if (preset === "auto" || preset === config.preset) return config;
+  let variants = presets.get(config);
+  if (variants === undefined) presets.set(config, (variants = new Map()));
+  let variant = variants.get(preset);
+  if (variant === undefined) variants.set(preset, (variant = withPreset(config, preset)));
+  return variant;
+}
+
+/** A line index that is made when the first position is asked for. */
+function lazyLines(text: string): LineIndex {
+  let index: LineIndex | undefined;
+  const lines = (): LineIndex => (index ??= indexLines(text));
+  return {
+    get lineCount() {
+      return lines().lineCount;
+    },
+    lineStart: (line) => lines().lineStart(line),
+    positionAt: (offset) => lines().positionAt(offset),
+    offsetAt: (position) => lines().offsetAt(position),
+  };
+}
+
+/** FNV-1a over UTF-16 code units, twice with different seeds: quick, and good enough to tell versions apart. */
+export function hashText(text: string): string {
+  let first = 0x811c9dc5;
+  let second = 0x9747b28c;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    first = Math.imul(first ^ code, 0x01000193);
+    second = Math.imul(second ^ code, 0x5bd1e995);
+  }
+  return `${(first >>> 0).toString(36)}.${(second >>> 0).toString(36)}.${text.length.toString(36)}`;
+}

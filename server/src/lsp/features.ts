@@ -1,0 +1,110 @@
+import {
+  CodeLensRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  DocumentFormattingRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  InlayHintRequest,
+  LinkedEditingRangeRequest,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
+  SelectionRangeRequest,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+  SignatureHelpRequest,
+} from "vscode-languageserver";
+import { findLenses } from "../features/code-lens.ts";
+import { complete } from "../features/completion.ts";
+import { findDefinition } from "../features/definition.ts";
+import { findLinks } from "../features/document-links.ts";
+import { listSymbols } from "../features/document-symbols.ts";
+import { foldRanges } from "../features/folding.ts";
+import { formatDockerfile, formatSpan } from "../features/format.ts";
+import { hover } from "../features/hover.ts";
+import { findInlayHints } from "../features/inlay-hints.ts";
+import { linkDelimiters } from "../features/linked-editing.ts";
+import { formatAfterNewline } from "../features/on-type-formatting.ts";
+import { findReferences, highlightReferences } from "../features/references.ts";
+import { prepareRename } from "../features/rename.ts";
+import { findSelections } from "../features/selection-range.ts";
+import { showSignature } from "../features/signature-help.ts";
+import { completeConfig } from "./config-completion.ts";
+import { spanOf, textEditsOf } from "./convert.ts";
+import { feature, placeFeature, type Feature } from "./feature.ts";
+import { formatOptions, indentOf } from "./format-options.ts";
+import { renameSymbol } from "./rename.ts";
+import { semanticTokens, semanticTokensCapability, semanticTokensDelta, semanticTokensRange } from "./semantic-tokens.ts";
+
+/** All language features. A new one is a file in features/ and a line here. */
+export const features: readonly Feature[] = [
+  placeFeature("hover", HoverRequest.type, { hoverProvider: true }, hover),
+  placeFeature(
+    "completion",
+    CompletionRequest.type,
+    { completionProvider: { triggerCharacters: ["-", "=", "$", "{", ",", ":", "#"] } },
+    complete,
+    completeConfig,
+  ),
+  placeFeature("signatureHelp", SignatureHelpRequest.type, { signatureHelpProvider: { triggerCharacters: [" ", "="] } }, showSignature),
+  placeFeature("definition", DefinitionRequest.type, { definitionProvider: true }, findDefinition),
+  feature("references", ReferencesRequest.type, { referencesProvider: true }, (input, { position, context }) =>
+    findReferences(input, input.lines.offsetAt(position), context.includeDeclaration),
+  ),
+  placeFeature("references", DocumentHighlightRequest.type, { documentHighlightProvider: true }, highlightReferences),
+  placeFeature(
+    "rename",
+    PrepareRenameRequest.type,
+    { renameProvider: { prepareProvider: true } },
+    (input, offset) => prepareRename(input, offset) ?? null,
+  ),
+  feature("rename", RenameRequest.type, {}, renameSymbol),
+  placeFeature(
+    "linkedEditing",
+    LinkedEditingRangeRequest.type,
+    { linkedEditingRangeProvider: true },
+    (input, offset) => linkDelimiters(input, offset) ?? null,
+  ),
+  feature("selectionRange", SelectionRangeRequest.type, { selectionRangeProvider: true }, (input, { positions }) =>
+    findSelections(
+      input,
+      positions.map((position) => input.lines.offsetAt(position)),
+    ),
+  ),
+  feature("symbols", DocumentSymbolRequest.type, { documentSymbolProvider: true }, listSymbols),
+  feature("folding", FoldingRangeRequest.type, { foldingRangeProvider: true }, foldRanges),
+  feature("links", DocumentLinkRequest.type, { documentLinkProvider: {} }, findLinks),
+  feature("inlayHints", InlayHintRequest.type, { inlayHintProvider: true }, (input, { range }, { inlayHints }) =>
+    findInlayHints(input, spanOf(input.lines, range), inlayHints),
+  ),
+  // The commands behind the lenses are the client's: another editor could not run them.
+  feature("codeLens", CodeLensRequest.type, { codeLensProvider: {} }, (input, _params, { codeLens }) =>
+    input.editor.commands ? findLenses(input, codeLens) : null,
+  ),
+  feature("semanticTokens", SemanticTokensRequest.type, { semanticTokensProvider: semanticTokensCapability }, semanticTokens),
+  feature("semanticTokens", SemanticTokensDeltaRequest.type, {}, semanticTokensDelta),
+  feature("semanticTokens", SemanticTokensRangeRequest.type, {}, semanticTokensRange),
+  feature("formatting", DocumentFormattingRequest.type, { documentFormattingProvider: true }, (input, { options }, settings) =>
+    textEditsOf(input.lines, formatDockerfile(input.tree, formatOptions(options, settings))),
+  ),
+  feature(
+    "formatting",
+    DocumentRangeFormattingRequest.type,
+    { documentRangeFormattingProvider: true },
+    (input, { options, range }, settings) =>
+      textEditsOf(input.lines, formatSpan(input.tree, spanOf(input.lines, range), formatOptions(options, settings))),
+  ),
+  feature(
+    "formatting",
+    DocumentOnTypeFormattingRequest.type,
+    { documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" } },
+    (input, { position, options }) => formatAfterNewline(input, input.lines.offsetAt(position), indentOf(options)),
+  ),
+];

@@ -1,0 +1,19 @@
+import type { FormattingOptions } from "vscode-languageserver";
+import { defaultFormat, type FormatOptions } from "../features/format.ts";
+import type { Settings } from "./settings.ts";
+
+/** How to lay a Dockerfile out: the editor's options and the person's settings. */
+export function formatOptions(options: FormattingOptions, { format }: Settings): FormatOptions {
+  return {
+    ...defaultFormat,
+    keywordCase: format.keywordCase,
+    indent: indentOf(options),
+    trimTrailing: options.trimTrailingWhitespace ?? defaultFormat.trimTrailing,
+    finalNewline: options.insertFinalNewline ?? defaultFormat.finalNewline,
+  };
+}
+
+/** One step of indentation. */
+export function indentOf({ insertSpaces, tabSize }: FormattingOptions): string {
+  return insertSpaces ? " ".repeat(Math.min(Math.max(tabSize, 1), 16)) : "\t";
+}

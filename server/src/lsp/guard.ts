@@ -1,0 +1,49 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken, type RemoteConsole } from "vscode-languageserver";
+
+/** Where faults of the server are told. */
+export type Log = Pick<RemoteConsole, "error" | "warn" | "info">;
+
+/**
+ * Makes a handler that never takes the server down: an exception is logged with the request's name and answered with
+ * `empty`; a request that was cancelled before its turn is answered so, and nothing is computed for it.
+ */
+export function guard<Params, Result>(
+  log: Log,
+  name: string,
+  empty: Result,
+  handle: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+): (params: Params, token: CancellationToken) => Promise<Result> {
+  return async (params, token) => {
+    stopIfCancelled(token);
+    try {
+      const result = await handle(params, token);
+      stopIfCancelled(token);
+      return result;
+    } catch (error) {
+      // An answer of another kind: cancelled, or refused with a reason.
+      if (error instanceof ResponseError) throw error;
+      log.error(`${name} failed: ${describe(error)}`);
+      return empty;
+    }
+  };
+}
+
+/** Runs a piece of background work; an exception is logged and ends that piece alone. */
+export function guardWork(log: Log, name: string, work: () => void | Promise<void>): void {
+  void (async () => {
+    try {
+      await work();
+    } catch (error) {
+      log.error(`${name} failed: ${describe(error)}`);
+    }
+  })();
+}
+
+/** The stack of an error, which names the place; anything else as text. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function stopIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+}

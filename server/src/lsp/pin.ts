@@ -1,0 +1,146 @@
+import type { WorkDoneProgressReporter, Range } from "vscode-languageserver";
+import { pinDigests, type PinnedImage, type PinResult } from "../host/pin-digests.ts";
+import type { DigestResult, RegistryClient } from "../host/registry/client.ts";
+import { nameOf as imageName } from "../host/registry/client.ts";
+import type { ImageReference } from "../model/model.ts";
+import type { Span } from "../text/span.ts";
+import { spanOf, workspaceEditOf } from "./convert.ts";
+import type { Checked } from "./documents.ts";
+import { checkedDockerfile, type Session } from "./session.ts";
+import type { Settings } from "./settings.ts";
+
+/** Why digests cannot be looked up; undefined when they can. */
+export function pinRefusal(session: Session, settings: Settings): string | undefined {
+  const { registry } = session.host;
+  if (!registry.available) return registry.reason;
+  if (!session.isTrusted()) return "Registries are not asked until you trust this workspace: its files decide which ones.";
+  if (!settings.registry.enable) return "Registry look-ups are switched off by the setting plimsoll.registry.enable.";
+  return undefined;
+}
+
+/**
+ * Looks up digests of a document's images, or of those in a range, with progress that can be cancelled, and writes
+ * them. Whatever goes wrong is told in a message; nothing is written for the images it went wrong with.
+ */
+export async function pinDocument(session: Session, uri: string, range: Range | undefined): Promise<void> {
+  const { connection, host } = session;
+  const checked = checkedDockerfile(session, uri);
+  if (checked === undefined) return;
+  const refusal = pinRefusal(session, checked.settings);
+  if (refusal !== undefined || !host.registry.available) return void connection.window.showInformationMessage(refusal ?? "");
+  await useEditorProxies(session);
+  const abort = new AbortController();
+  const progress = await connection.window.createWorkDoneProgress();
+  progress.token.onCancellationRequested(() => abort.abort());
+  progress.begin("Plimsoll: pinning digests", undefined, "asking registries", true);
+  try {
+    const client = remember(host.registry.client, progress);
+    const only = range === undefined ? undefined : spanOf(checked.lines, range);
+    const result = await pinChecked(checked, client, only, abort.signal);
+    if (abort.signal.aborted) return;
+    await applyPins(session, checked, result, client, only);
+    report(session, result, range !== undefined);
+  } finally {
+    progress.done();
+  }
+}
+
+function pinChecked(
+  { analysis: { model } }: Checked,
+  client: RegistryClient,
+  only: Span | undefined,
+  signal?: AbortSignal,
+): Promise<PinResult> {
+  const local = new Set<ImageReference>();
+  for (const { base, baseFacts } of model.stages) if (base.kind === "image" && baseFacts?.local === true) local.add(base.image);
+  return pinDigests({ model, client, isLocal: (image) => local.has(image), only, signal });
+}
+
+/** Writes what was found; where the text has changed in the meantime, at the places it has now. */
+async function applyPins(
+  session: Session,
+  checked: Checked,
+  result: PinResult,
+  client: RegistryClient,
+  only: Span | undefined,
+): Promise<void> {
+  let [current, edits] = [checked, result.edits];
+  const now = checkedDockerfile(session, checked.uri);
+  if (now === undefined) return;
+  if (now.version !== checked.version) {
+    // The answers are remembered: no registry is asked again.
+    current = now;
+    edits = (await pinChecked(now, client, only)).edits;
+  }
+  if (edits.length === 0) return;
+  const target = { uri: current.uri, version: current.version, lines: current.lines, context: undefined };
+  const edit = workspaceEditOf(edits, target, session.editor);
+  if (edit === undefined) return;
+  const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: "Pin digests", edit });
+  if (!applied)
+    session.connection.window.showErrorMessage(
+      `The digests could not be written${failureReason === undefined ? "." : `: ${failureReason}`}`,
+    );
+}
+
+function report({ connection }: Session, { images }: PinResult, single: boolean): void {
+  const failed = images.flatMap(({ name, outcome }) => (outcome.kind === "failed" ? [{ name, ...outcome.failure }] : []));
+  const told = failed.filter(({ fault }) => fault !== "cancelled");
+  if (told.length > 0) {
+    const sentences = told.map(({ name, message, retryAfter }) => sentence(name, message, retryAfter));
+    return connection.window.showErrorMessage([...new Set(sentences)].join(" "));
+  }
+  if (images.some(({ outcome }) => outcome.kind === "pinned")) return;
+  const skipped = images.map(skipReason).find((reason) => reason !== undefined);
+  if (skipped !== undefined) return connection.window.showInformationMessage(skipped);
+  if (!single)
+    connection.window.showInformationMessage(images.length === 0 ? "There is no image to pin." : "Every image has its digest already.");
+}
+
+function sentence(name: string, message: string, retryAfter: number | undefined): string {
+  const text = message.includes(name) ? message : `${name}: ${message}`;
+  const wait = retryAfter === undefined ? "" : ` Try again in ${retryAfter} s.`;
+  return `${text.replace(/\.?$/, ".")}${wait}`;
+}
+
+function skipReason({ name, outcome }: PinnedImage): string | undefined {
+  if (outcome.kind !== "skipped") return undefined;
+  switch (outcome.reason) {
+    case "local":
+      return `${name} is built on this machine: no registry has a digest for it.`;
+    case "variable":
+      return `${name} is left alone: a variable is part of its name, and another value would not fit the digest.`;
+    case "digest-only":
+      return `${name} is named by its digest already.`;
+  }
+}
+
+/** A client that asks for each image once and shows how far it is. */
+function remember(client: RegistryClient, progress: WorkDoneProgressReporter): RegistryClient {
+  const answers = new Map<string, Promise<DigestResult>>();
+  return {
+    resolveDigest(image, signal) {
+      const name = imageName(image);
+      let answer = answers.get(name);
+      if (answer === undefined) {
+        progress.report(name);
+        answers.set(name, (answer = client.resolveDigest(image, signal)));
+      }
+      return answer;
+    },
+  };
+}
+
+/** The editor's own proxy settings, asked for each time: they are seldom needed and may change. */
+async function useEditorProxies({ connection, editor, host }: Session): Promise<void> {
+  if (host.useProxies === undefined || !editor.configuration) return;
+  try {
+    const http = (await connection.workspace.getConfiguration("http")) as { proxy?: unknown; noProxy?: unknown } | null;
+    host.useProxies({
+      ...(typeof http?.proxy === "string" && http.proxy !== "" ? { proxy: http.proxy } : {}),
+      ...(Array.isArray(http?.noProxy) ? { noProxy: http.noProxy.filter((name) => typeof name === "string") } : {}),
+    });
+  } catch {
+    // An editor without such settings: the environment's proxies hold.
+  }
+}

@@ -1,0 +1,218 @@
+import {
+  DidChangeConfigurationNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  type ExecuteCommandParams,
+  type InitializeParams,
+  type InitializeResult,
+  type WorkspaceFolder,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { codeActionKinds, codeActions, resolveCodeAction } from "./code-actions.ts";
+import { runCommand, serverCommands } from "./commands.ts";
+import { knownNames } from "./contract-choice.ts";
+import { isWatched, makeDiagnostics, watchFiles } from "./diagnostics.ts";
+import { makeDocuments } from "./documents.ts";
+import { features } from "./features.ts";
+import { describe, guard, guardWork } from "./guard.ts";
+import { planBuild, planSmoke } from "./plans.ts";
+import {
+  buildPlanRequest,
+  scaffoldRequest,
+  smokePlanRequest,
+  trustNotification,
+  type PlanAnswer,
+  type PlanParams,
+  type ScaffoldAnswer,
+  type ScaffoldParams,
+} from "./protocol.ts";
+import { scaffold } from "./scaffold.ts";
+import type { ServerHost } from "./server-host.ts";
+import { checkedDockerfile, readEditor, type Session } from "./session.ts";
+import { makeSettingsStore } from "./settings.ts";
+import { makeSurroundings } from "./surroundings.ts";
+import { pathOf } from "./uris.ts";
+
+/** Serves one editor until it says goodbye. Each handler finds the document, calls what knows the answer and converts it. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  const documents = new TextDocuments(TextDocument);
+  let running: Running | undefined;
+  const session = (): Session => {
+    if (running === undefined) throw new Error("The server is not initialized.");
+    return running.session;
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    running = initialize(connection, host, documents, params);
+    return {
+      serverInfo: { name: "Plimsoll" },
+      capabilities: {
+        positionEncoding: "utf-16",
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: running.session.editor.resolveEdits },
+        executeCommandProvider: { commands: [...serverCommands] },
+        ...(running.session.editor.pull
+          ? { diagnosticProvider: { identifier: "plimsoll", interFileDependencies: false, workspaceDiagnostics: false } }
+          : {}),
+        ...Object.assign({}, ...features.map(({ capabilities }) => capabilities)),
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    const { editor } = session();
+    watchFiles(session());
+    if (!editor.configuration) return;
+    guardWork(connection.console, "Registering for settings", async () => {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: "plimsoll" });
+    });
+  });
+
+  connection.onDidChangeConfiguration(({ settings }) => running?.settingsChanged(settings));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => isWatched(uri))) running?.diagnostics.filesChanged();
+  });
+  connection.onNotification(trustNotification, () => running?.trust());
+
+  documents.onDidOpen(({ document }) => running?.diagnostics.opened(document));
+  documents.onDidChangeContent(({ document }) => running?.diagnostics.edited(document));
+  documents.onDidSave(({ document }) => running?.diagnostics.opened(document));
+  documents.onDidClose(({ document }) => running?.closed(document));
+
+  const log = connection.console;
+  connection.languages.diagnostics.on(
+    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(log, "textDocument/diagnostic", { kind: "full", items: [] }, (params) =>
+      mustRun(running).diagnostics.pull(params),
+    ),
+  );
+  connection.onCodeAction(guard(log, "textDocument/codeAction", [], (params: CodeActionParams) => codeActions(session(), params)));
+  connection.onCodeActionResolve((action, token) =>
+    guard(log, "codeAction/resolve", action, (given: CodeAction) => resolveCodeAction(session(), given))(action, token),
+  );
+  connection.onExecuteCommand(
+    guard(log, "workspace/executeCommand", null, async (params: ExecuteCommandParams) => {
+      await runCommand(session(), params);
+      return null;
+    }),
+  );
+  const failed = { problem: "The language server failed; its output says how." };
+  connection.onRequest(
+    buildPlanRequest,
+    guard<PlanParams, PlanAnswer>(log, buildPlanRequest, failed, (params) => planBuild(session(), params)),
+  );
+  connection.onRequest(
+    smokePlanRequest,
+    guard<PlanParams, PlanAnswer>(log, smokePlanRequest, failed, (params) => planSmoke(session(), params)),
+  );
+  connection.onRequest(
+    scaffoldRequest,
+    guard<ScaffoldParams, ScaffoldAnswer>(log, scaffoldRequest, { questions: [], files: [], ...failed }, (params) =>
+      scaffold(session(), params),
+    ),
+  );
+  for (const feature of features) feature.register(connection, session);
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+interface Running {
+  readonly session: Session;
+  readonly diagnostics: ReturnType<typeof makeDiagnostics>;
+  settingsChanged(settings: unknown): void;
+  trust(): void;
+  closed(document: TextDocument): void;
+}
+
+function mustRun(running: Running | undefined): Running {
+  if (running === undefined) throw new Error("The server is not initialized.");
+  return running;
+}
+
+function initialize(connection: Connection, host: ServerHost, documents: TextDocuments<TextDocument>, params: InitializeParams): Running {
+  const editor = readEditor(params);
+  const log = connection.console;
+  let trusted = editor.start.trusted;
+  const changed = (uri: string): void => diagnostics.changed(uri);
+  const folders = new Map<string, string>();
+  const addFolders = (added: readonly WorkspaceFolder[]): void => {
+    for (const { uri } of added) {
+      const path = pathOf(uri);
+      if (path !== undefined) folders.set(uri, path);
+    }
+  };
+  addFolders(params.workspaceFolders ?? (params.rootUri == null ? [] : [{ uri: params.rootUri, name: "" }]));
+
+  const settings = makeSettingsStore(
+    editor.configuration ? (uri) => connection.workspace.getConfiguration({ scopeUri: uri, section: "plimsoll" }) : undefined,
+    changed,
+  );
+  const surroundings = makeSurroundings({
+    host,
+    log,
+    known: knownNames,
+    changed,
+    workspaceOf: (uri) => nearestFolder([...folders.values()], pathOf(uri)),
+    contractContext: (uri) => checkedDockerfile(session, uri)?.contract?.build?.context,
+  });
+  const session: Session = {
+    connection,
+    host,
+    log,
+    editor,
+    settings,
+    surroundings,
+    documents: makeDocuments({
+      surroundings: (uri) => surroundings.get(uri),
+      settings: (uri) => settings.get(uri),
+      failed(uri, failures) {
+        for (const { ruleId, error } of failures) log.error(`The rule ${ruleId} failed on ${uri}: ${describe(error)}`);
+      },
+    }),
+    isTrusted: () => trusted,
+    open: (uri) => documents.get(uri),
+  };
+  const diagnostics = makeDiagnostics(session);
+  if (params.capabilities.workspace?.workspaceFolders === true) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) folders.delete(uri);
+      addFolders(added);
+      surroundings.collectAll();
+    });
+  }
+  return {
+    session,
+    diagnostics,
+    settingsChanged(raw) {
+      settings.forget((raw as { plimsoll?: unknown } | null | undefined)?.plimsoll);
+      for (const document of documents.all()) {
+        guardWork(log, "Reading settings", async () => {
+          await settings.arrive(document.uri);
+          changed(document.uri);
+        });
+      }
+    },
+    trust() {
+      trusted = true;
+    },
+    closed(document) {
+      diagnostics.closed(document);
+      session.documents.release(document.uri);
+      settings.release(document.uri);
+      surroundings.release(document.uri);
+    },
+  };
+}
+
+/** The innermost folder that holds a path. */
+function nearestFolder(folders: readonly string[], path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  const plain = (text: string): string => text.replaceAll("\\", "/").replace(/\/+$/, "");
+  return folders.filter((folder) => plain(path).startsWith(`${plain(folder)}/`)).toSorted((a, b) => b.length - a.length)[0];
+}

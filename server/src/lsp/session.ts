@@ -1,0 +1,119 @@
+import type { Connection, InitializeParams } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { configFileNames } from "../engine/config.ts";
+import { pageUrl } from "../engine/pages.ts";
+import type { FeatureInput } from "../features/feature-input.ts";
+import { knownContracts } from "./contract-choice.ts";
+import type { EditorTraits } from "./convert.ts";
+import type { Checked, Documents } from "./documents.ts";
+import type { Log } from "./guard.ts";
+import type { StartOptions } from "./protocol.ts";
+import type { ServerHost } from "./server-host.ts";
+import type { SettingsStore } from "./settings.ts";
+import type { SurroundingsStore } from "./surroundings.ts";
+import { nameOf } from "./uris.ts";
+
+/** What the editor can do and wants. */
+export interface Editor extends EditorTraits {
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  readonly configuration: boolean;
+  readonly watchers: boolean;
+  readonly resolveEdits: boolean;
+  readonly disabledActions: boolean;
+  readonly showDocument: boolean;
+  readonly status: boolean;
+  readonly snippets: boolean;
+  readonly markdown: boolean;
+  readonly start: StartOptions;
+}
+
+/** Everything a handler works with. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: ServerHost;
+  readonly log: Log;
+  readonly editor: Editor;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly surroundings: SurroundingsStore;
+  /** Whether the person trusts the workspace. */
+  isTrusted(): boolean;
+  /** An open document. */
+  open(uri: string): TextDocument | undefined;
+}
+
+export type DocumentKind = "dockerfile" | "config" | "contract" | "other";
+
+/** What a document is. An ignore file that an editor takes for a Dockerfile (`Dockerfile.dockerignore`) is none. */
+export function kindOf(document: TextDocument): DocumentKind {
+  const name = nameOf(document.uri);
+  if ((configFileNames as readonly string[]).includes(name)) return "config";
+  if (/\.image-contract\.json$/.test(name)) return "contract";
+  if (/\.(?:docker|container)ignore$/i.test(name)) return "other";
+  return document.languageId === "dockerfile" || document.languageId === "Dockerfile" ? "dockerfile" : "other";
+}
+
+/** The checked version of an open Dockerfile; undefined for everything else. */
+export function checkedDockerfile(session: Session, uri: string): Checked | undefined {
+  const document = session.open(uri);
+  return document === undefined || kindOf(document) !== "dockerfile" ? undefined : session.documents.check(document);
+}
+
+/** What a feature gets to see of a checked version. */
+export function featureInput(session: Session, checked: Checked): FeatureInput {
+  const { uri, text, lines, analysis, contract, surroundings } = checked;
+  return {
+    uri,
+    text,
+    lines,
+    analysis,
+    tree: analysis.tree,
+    model: analysis.model,
+    contract,
+    contracts: knownContracts,
+    context: surroundings.context,
+    findings: checked.findings,
+    pageLink: (page) => pageLink(session.editor, page),
+    editor: { ...session.editor, commands: session.editor.start.pageCommand !== "" },
+  };
+}
+
+/** Where a page is read: in an editor that ships it by a command, elsewhere on the web. */
+export function pageLink({ start }: Editor, page: string): string {
+  if (start.pageCommand === "") return pageUrl(page);
+  return `command:${start.pageCommand}?${encodeURIComponent(JSON.stringify([page]))}`;
+}
+
+/** Reads what the editor says of itself. */
+export function readEditor({ capabilities, initializationOptions }: InitializeParams): Editor {
+  const { textDocument, workspace, window } = capabilities;
+  const options = (
+    typeof initializationOptions === "object" && initializationOptions !== null ? initializationOptions : {}
+  ) as Partial<StartOptions>;
+  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const resolvable = textDocument?.codeAction?.resolveSupport?.properties ?? [];
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    // Editors of the old kind do not say; only an answer that would be refused is held back.
+    tags: diagnostics.tagSupport !== undefined,
+    related: diagnostics.relatedInformation === true,
+    links: diagnostics.codeDescriptionSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+    resolveEdits: resolvable.includes("edit") && textDocument?.codeAction?.dataSupport === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
+    showDocument: window?.showDocument?.support === true,
+    status: options.pageCommand !== undefined,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    markdown: textDocument?.hover?.contentFormat?.includes("markdown") !== false,
+    start: {
+      trusted: options.trusted !== false,
+      validatesJson: options.validatesJson === true,
+      pageCommand: typeof options.pageCommand === "string" ? options.pageCommand : "",
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { loadConfigChain } from "./host/node/config-chain.ts";
+import { findProgram } from "./host/node/find-program.ts";
+import { makeNodeHost } from "./host/node/host.ts";
+import { startServer } from "./lsp/server.ts";
+
+/** The language server as a process: over standard streams, a socket or Node's IPC, as the arguments say. */
+let proxies: { readonly proxy?: string; readonly noProxy?: string } = {};
+const host = makeNodeHost({ proxies: () => proxies });
+startServer(createConnection(ProposedFeatures.all), {
+  ...host,
+  loadConfig: (file, known) => loadConfigChain(file, (path) => host.readText(path), known),
+  findProgram: (names) => findProgram(names, process.env),
+  useProxies({ proxy, noProxy }) {
+    proxies = { ...(proxy === undefined ? {} : { proxy }), ...(noProxy === undefined ? {} : { noProxy: noProxy.join(",") }) };
+  },
+});
