@@ -12,6 +12,7 @@ export function resolvePath(directory: string | undefined, path: string): string
 
 /** `/a//b/../c/` → `/a/c`. The text must begin with a slash. */
 export function normalizePath(path: string): string {
+  if (!/\/(?:\/|\.|$)/.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "..") parts.pop();

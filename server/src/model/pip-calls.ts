@@ -10,6 +10,8 @@ export interface PipCall extends RunCall {
 }
 
 const pipName = /^pip[0-9.]*$/;
+/** hadolint takes whatever begins so for pip. */
+const literalName = /^pip(?!env)/;
 const pythonName = /^python[0-9.]*$/;
 const names = ["pip", "python"].flatMap((name) => [name, `${name}2`, `${name}3`]);
 
@@ -19,10 +21,12 @@ export function pipCalls(model: Model, literal = false): PipCall[] {
   for (const stage of model.stages)
     for (const run of stage.runs)
       for (const { name, unwrapped } of run.commands)
-        for (const each of [name, unwrapped.name]) if (each !== undefined && (pipName.test(each) || pythonName.test(each))) seen.add(each);
+        for (const each of [name, unwrapped.name])
+          if (each !== undefined && ((literal ? literalName : pipName).test(each) || pythonName.test(each))) seen.add(each);
   const result: PipCall[] = [];
   for (const entry of callsNamed(model, [...seen], literal)) {
-    const args = pipArguments(entry.call.name ?? "", entry.call.args);
+    const args =
+      literal && literalName.test(entry.call.name ?? "") ? entry.call.args : pipArguments(entry.call.name ?? "", entry.call.args);
     if (args !== undefined) result.push({ ...entry, args });
   }
   return result;
