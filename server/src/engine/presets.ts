@@ -3,10 +3,9 @@ import { familyOf } from "./catalogue.ts";
 
 export const presetNames: readonly PresetName[] = ["recommended", "strict", "hadolint", "buildkit", "all"];
 
-/** hadolint's own severities where they are not `warning` (2.15.1); `style` is our hint, `ignore` our off. */
+/** hadolint's own severities where they are not `warning` (2.15.1); `style` and `ignore`, which it hides, are our hint. */
 const hadolintLevels: Readonly<Record<string, Level>> = {
-  ...levels("off", "DL1001 DL3057"),
-  ...levels("hint", "DL3048"),
+  ...levels("hint", "DL1001 DL3048 DL3057"),
   ...levels("info", "DL3001 DL3009 DL3010 DL3015 DL3019 DL3047 DL3049 DL3050 DL3059 DL3060 DL3066"),
   ...levels(
     "error",

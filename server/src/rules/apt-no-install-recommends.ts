@@ -37,7 +37,11 @@ export default defineRule({
     for (const { run, call } of callsNamed(model, literal ? ["apt-get"] : ["apt-get", "apt"], literal)) {
       const verb = withoutFlags(call.args).find(({ text }) => text === "install");
       if (verb === undefined || call.nameSpan === undefined) continue;
-      if (hasFlag(call.args, "no-install-recommends") || call.args.some(({ text }) => turnsOff.test(text))) continue;
+      if (
+        hasFlag(call.args, "no-install-recommends") ||
+        call.args.some(({ text }) => (literal ? text === "APT::Install-Recommends=false" : turnsOff.test(text)))
+      )
+        continue;
       if ([run.stage, ...run.stage.ancestors].some((stage) => configured.has(stage))) continue;
       const edits = [insertWordAfter(verb.span, "--no-install-recommends")];
       report(

@@ -24,7 +24,7 @@ function makeRule(code: ProblemCode): AnyRule {
       examples: { bad: [bad], good: [good] },
     },
 
-    check({ tree }, report) {
+    check({ tree, model }, report) {
       for (const problem of tree.problems) {
         if (problem.code !== code) continue;
         const { span, message, suggestion } = problem;
@@ -32,6 +32,12 @@ function makeRule(code: ProblemCode): AnyRule {
         const edits = [replace(span, suggestion ?? "")];
         const fix = suggestion === undefined ? undefined : { title: `Write ${suggestion}`, safety: "unsafe" as const, edits };
         report("refused", span, { message }, { fix, ...(forbidden ? { aliases: ["DL3043"] } : {}) });
+        if (code !== "instruction-before-from") continue;
+        // BuildKit stops at the first of them; each is one.
+        for (const { keyword } of model.orphans) {
+          if (keyword.span.start > span.start) report("refused", keyword.span, { message });
+        }
+        break;
       }
     },
   });

@@ -35,7 +35,8 @@ export default defineRule({
 });
 
 function isSingle(run: RunStep): boolean {
-  return writtenCommands(run).length === 1;
+  // A command whose name is itself the output of one has no name.
+  return writtenCommands(run).filter(({ name }) => name !== undefined && !name.startsWith("${…")).length <= 1;
 }
 
 function flagsOf({ instruction }: RunStep): string {

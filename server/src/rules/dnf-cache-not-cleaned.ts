@@ -36,7 +36,7 @@ export default defineRule({
             run,
             [tool],
             (args) => hasWord(args, ...verbs),
-            (args) => hasWord(args, "clean") && hasWord(args, "all"),
+            (args) => hasWord(args, "clean", "all"),
             literal,
           );
           if (found?.call.nameSpan === undefined) continue;

@@ -35,9 +35,9 @@ export default defineRule({
     const every = options["stages"] === "all";
     for (const stage of every ? model.stages : model.finalStage === undefined ? [] : [model.finalStage]) {
       const { user } = stage.config;
-      if (user.state === "unknown" || (user.state === "set" && !/^(?:root|0+)$/i.test(user.value.user))) continue;
+      if (user.state === "unknown" || (user.state === "set" && !/^(?:root|0+)$/.test(user.value.user))) continue;
       const here = user.state === "set" && !user.inherited ? user : undefined;
-      if (every && here === undefined) continue;
+      if (every && (here === undefined || !/^(?:root|0)(?::|$)/.test(here.instruction?.args[0]?.text ?? ""))) continue;
       const final = stage === model.finalStage;
       const fixes = final ? planUsers(stage).map((plan) => writeUser(tree, stage, plan, user)) : [];
       const base = stage.base.kind === "image" ? stage.base.image.name : stage.base.kind === "stage" ? stage.base.name : "scratch";

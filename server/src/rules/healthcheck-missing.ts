@@ -36,8 +36,10 @@ export default defineRule({
   },
 });
 
-/** Whether the stage, one it is built on or one built on it has a HEALTHCHECK. */
-function isCovered(model: Model, stage: Stage): boolean {
-  const family = model.stages.filter((other) => other === stage || stage.ancestors.includes(other) || other.ancestors.includes(stage));
-  return family.some(({ instructions }) => instructions.some(({ name }) => name === "HEALTHCHECK"));
+/** hadolint: whether the stage, one it is built on or one built on it has a HEALTHCHECK; it takes all unnamed ones for one. */
+function isCovered({ stages }: Model, stage: Stage): boolean {
+  const has = ({ instructions }: Stage): boolean => instructions.some(({ name }) => name === "HEALTHCHECK");
+  const unnamed = stages.some((other) => other.name === undefined && has(other));
+  const family = stages.filter((other) => other === stage || stage.ancestors.includes(other) || other.ancestors.includes(stage));
+  return family.some((other) => has(other) || (other.name === undefined && unnamed));
 }

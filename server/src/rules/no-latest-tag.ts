@@ -1,3 +1,6 @@
+import { parseImageReference } from "../model/image-reference.ts";
+import type { ImageReference, Model } from "../model/model.ts";
+import type { Instruction } from "../syntax/tree.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -32,15 +35,22 @@ export default defineRule({
   },
 
   check({ model, options }, report) {
-    for (const stage of model.stages) {
-      const { base } = stage;
-      if (base.kind !== "image" || base.image.digest !== undefined) continue;
-      const { image } = base;
-      if (image.variable && options["expand"] === false) continue;
-      if (stage.baseFacts?.local === true && options["expand"] !== false) continue;
+    const literal = options["expand"] === false;
+    for (const { base, baseFacts, index, from } of model.stages) {
+      const image = literal ? asWritten(model, from, index) : base.kind === "image" ? base.image : undefined;
+      if (image === undefined || image.digest !== undefined || (baseFacts?.local === true && !literal)) continue;
       const extras = { about: image.name };
       if (image.tag === undefined) report("untagged", image.span, { name: image.name }, extras);
       else if (image.tag === "latest") report("latest", image.tagSpan ?? image.span, { name: image.name }, extras);
     }
   },
 });
+
+/** hadolint: neither scratch, nor a name that begins with a variable, nor that of an earlier stage, case by case. */
+function asWritten({ stages }: Model, { args: [word] }: Instruction, index: number): ImageReference | undefined {
+  if (word === undefined || word.text === "scratch" || word.text.startsWith("$")) return undefined;
+  if (stages.slice(0, index).some(({ name }) => name?.text === word.text)) return undefined;
+  // To hadolint `host:5000/name` is a tag, unless the host has a dot.
+  if (/^[^./]*:[^/]*\//.test(word.text)) return undefined;
+  return parseImageReference(word.text, word.span);
+}

@@ -34,7 +34,7 @@ export default defineRule({
     const literal = options["literal"] === true;
     for (const { run, call, args } of pipCalls(model, literal)) {
       const verb = withoutFlags(args).find(({ text }) => text === "install");
-      if (verb === undefined || flagNames(args).has("no-cache-dir")) continue;
+      if (verb === undefined || /^pip(?:x|env)/.test(call.name ?? "") || flagNames(args).has("no-cache-dir")) continue;
       if (
         literal
           ? exempt(run)
@@ -52,16 +52,18 @@ export default defineRule({
   },
 });
 
-const truthy = new Set(["1", "true", "True", "TRUE", "on", "On", "ON", "yes", "Yes", "YES"]);
+const truthy = "1|true|True|TRUE|on|On|ON|yes|Yes|YES";
 
 /** hadolint: a true value in the text of the RUN or in ENV of the stage or the base stage; a mount over `.cache/pip`. */
 function exempt(run: RunStep): boolean {
   if (mountTargetContains(run, ".cache/pip")) return true;
-  const { text } = run.instruction.logical;
-  for (const match of text.matchAll(/PIP_NO_CACHE_DIR=["']?(\w+)/g)) if (truthy.has(match[1] ?? "")) return true;
-  const { env } = run.before;
-  const setting = env.get("PIP_NO_CACHE_DIR");
-  return setting?.state === "set" && truthy.has(setting.value);
+  const { logical } = run.instruction;
+  if (new RegExp(`PIP_NO_CACHE_DIR=(?:${truthy})`).test(logical.text)) return true;
+  const setting = run.before.env.get("PIP_NO_CACHE_DIR");
+  if (setting?.state !== "set" || setting.instruction?.name !== "ENV") return false;
+  const pair = setting.instruction.pairs.find(({ key }) => key.text === "PIP_NO_CACHE_DIR");
+  // In the old form quotes belong to the value.
+  return new RegExp(`^(?:${truthy})$`).test(pair?.legacy === true ? (pair.value?.text ?? "") : setting.value);
 }
 
 function cacheless(run: RunStep): boolean {

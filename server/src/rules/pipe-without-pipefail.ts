@@ -1,3 +1,4 @@
+import { writtenCommands } from "../model/calls.ts";
 import { insertLinesBefore } from "./edits/instructions.ts";
 import { fails, hasPipefail, ownPipefail, setsPipefail } from "./edits/pipefail.ts";
 import { matchCase } from "./edits/words.ts";
@@ -36,8 +37,8 @@ export default defineRule({
     const literal = options["literal"] === true;
     for (const stage of model.stages) {
       for (const run of stage.runs) {
-        if (literal && run.onbuild) continue;
-        const piped = run.commands.find(
+        if (literal && (run.onbuild || run.script.problems.length > 0)) continue;
+        const piped = (literal ? writtenCommands(run) : run.commands).find(
           (command, at) => (command.connector === "|" || command.connector === "|&") && (literal || fails(run, command, at)),
         );
         if (piped === undefined || (literal ? ownPipefail(stage, run) : hasPipefail(run.before.shell) || setsPipefail(run))) continue;

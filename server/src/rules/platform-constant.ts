@@ -39,7 +39,7 @@ export default defineRule({
       const known = parsePlatform(value);
       const stage = name?.text.toLowerCase() ?? "";
       const told = known !== undefined && (stage.includes(known.os) || stage.includes(known.architecture));
-      if (known === undefined && !variable) continue;
+      if (known === undefined && !variable && options["literal"] !== true) continue;
       const id = variable ? "variable" : told ? "named" : "constant";
       if (id !== "constant" && options["literal"] !== true) continue;
       const fix = { title: "Leave --platform out", safety: "unsafe" as const, edits: [removeWord(tree.text, platform.span)] };

@@ -45,7 +45,8 @@ export default defineRule({
   check({ tree, options }, report) {
     const names = options["names"];
     let inStage = false;
-    for (const instruction of tree.instructions) {
+    for (const outer of tree.instructions) {
+      const instruction = names === "hadolint" ? (outer.trigger ?? outer) : outer;
       if (instruction.name === "FROM") inStage = true;
       if (instruction.name !== "ARG" && instruction.name !== "ENV") continue;
       for (const { key, value } of instruction.pairs) {

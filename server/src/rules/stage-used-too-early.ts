@@ -9,10 +9,11 @@ export default defineRule({
     severity: "error",
     messages: {
       own: "{name} is the stage this instruction stands in, which cannot copy from itself. Name an earlier stage.",
+      self: "{name} is the stage this instruction stands in, which cannot copy from itself. Name an earlier stage.",
       later: "Stage {name} comes later in the file. Move it before the stage that uses it.",
       index: "There is no stage number {name}; they count from 0 to {last}. Name a stage that exists.",
     },
-    aliases: { own: ["DL3023", "DS-0006"] },
+    aliases: { own: ["DL3023", "DS-0006"], self: ["DS-0006"] },
     examples: {
       bad: [
         "FROM debian:13 AS a\nCOPY --from=a /a /b\n",
@@ -32,7 +33,7 @@ export default defineRule({
       const number = kind === "copy" && /^[+-]?\d+$/.test(word.text) ? Number(word.text) : undefined;
       const named = number === undefined ? lastNamed.get(word.text.toLowerCase()) : model.stages[number];
       if (instruction.name === "ONBUILD") continue;
-      if (named === stage) report("own", word.span, { name: word.text });
+      if (named === stage) report(kind === "copy" && stage.name?.text === word.text ? "own" : "self", word.span, { name: word.text });
       else if (named !== undefined && named.index > stage.index) {
         const related = [{ span: named.name?.span ?? named.baseSpan, message: "The stage." }];
         report("later", word.span, { name: word.text }, { related });

@@ -33,7 +33,7 @@ export default defineRule({
     const literal = options["literal"] === true;
     for (const [id, manager] of managers) {
       for (const { run, call } of callsNamed(model, manager.tools, literal)) {
-        const unpinned = isModule(id, call.args) ? [] : unpinnedPackages(manager, call.args, run);
+        const unpinned = isGroup(id, call.args) ? [] : unpinnedPackages(manager, call.args, run, literal);
         for (const { span, text } of unpinned) {
           if (!literal && text.startsWith("$")) continue;
           report(id, span, { package: text });
@@ -51,7 +51,7 @@ const managers = [
   ["zypper", zypperPackages],
 ] as const;
 
-/** `module install` and `group install` take streams and groups, which have no version of the package's kind. */
-function isModule(id: string, args: readonly { readonly text: string }[]): boolean {
-  return (id === "yum" || id === "dnf") && args.some(({ text }) => text === "module" || text === "group");
+/** Groups have no version. */
+function isGroup(id: string, args: readonly { readonly text: string }[]): boolean {
+  return id === "dnf" && args.some(({ text }) => text === "group");
 }

@@ -1,4 +1,5 @@
 import { pipCalls } from "../model/pip-calls.ts";
+import type { ShellWord } from "../shell/script.ts";
 import { flagNames } from "../shell/command-flags.ts";
 import { literalOption, literalPresets } from "./edits/literal-option.ts";
 import { dropValues } from "./edits/os-packages.ts";
@@ -31,20 +32,10 @@ export default defineRule({
     const literal = options["literal"] === true;
     for (const { args } of pipCalls(model, literal)) {
       const verb = args.findIndex(({ text }) => text === "install");
-      const names = flagNames(args);
-      if (
-        verb < 0 ||
-        names.has("requirement") ||
-        names.has("r") ||
-        names.has("constraint") ||
-        names.has("c") ||
-        args.some(({ text }) => text === ".")
-      )
-        continue;
-      if (!literal && (names.has("e") || names.has("editable") || names.has("group"))) continue;
+      if (verb < 0 || args.some(({ text }) => text === ".") || readsFile(args, literal)) continue;
       for (const word of dropValues(args, valued)) {
         const { text, span } = word;
-        if (word === args[verb] || text.startsWith("-") || isPinned(text)) continue;
+        if (word === args[verb] || text.startsWith("-") || isPinned(text, literal)) continue;
         if (!literal && (tools.has(text) || !word.literal || text.startsWith("."))) continue;
         report("unpinned", span, { package: text });
       }
@@ -58,8 +49,16 @@ const valued =
     " ",
   );
 
-function isPinned(text: string): boolean {
+/** Whether a file says what is installed, or which versions; hadolint wants `-r` and `--requirement` as words. */
+function readsFile(args: readonly ShellWord[], literal: boolean): boolean {
+  const names = flagNames(args);
+  if (names.has("constraint") || names.has("c")) return true;
+  if (literal) return args.some(({ text }) => text === "-r" || text === "--requirement");
+  return ["requirement", "r", "e", "editable", "group"].some((name) => names.has(name));
+}
+
+function isPinned(text: string, literal: boolean): boolean {
   if (/===|==|>=|<=|!=|~=|[<>]/.test(text)) return true;
-  if (/^(?:git|hg|svn|bzr)\+/.test(text)) return /@/.test(text.replace(/^[^/]*\/\/[^/]*/, ""));
+  if (/^(?:git|hg|svn|bzr)\+/.test(text)) return (literal ? text : text.replace(/^[^/]*\/\/[^/]*/, "")).includes("@");
   return text.includes("/") || /\.(?:whl|tar\.gz)$/.test(text);
 }

@@ -1,4 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
+import type { ShellWord } from "../shell/script.ts";
 import { flagValue, hasFlag } from "../shell/command-flags.ts";
 import { literalOption, literalPresets } from "./edits/literal-option.ts";
 import { insertWordAfter } from "./edits/words.ts";
@@ -26,10 +27,16 @@ export default defineRule({
     const literal = options["literal"] === true;
     for (const { call } of callsNamed(model, ["useradd"], literal)) {
       if (call.nameSpan === undefined || hasFlag(call.args, "l", "no-log-init") || !hasFlag(call.args, "u", "uid")) continue;
-      const uid = literal ? flagValue(call.args, "-u") : flagValue(call.args, "-u", "--uid");
+      const uid = literal ? separateValue(call.args) : flagValue(call.args, "-u", "--uid");
       if (uid === undefined || uid.length <= 5 || (!literal && !/^\d+$/.test(uid))) continue;
       const fix = { title: "Add --no-log-init", safety: "unsafe" as const, edits: [insertWordAfter(call.nameSpan, "--no-log-init")] };
       report("missing", call.nameSpan, { uid }, { fix });
     }
   },
 });
+
+/** hadolint: the word behind a short flag that ends with `u`. */
+function separateValue(args: readonly ShellWord[]): string | undefined {
+  const at = args.findIndex(({ text }) => /^-[^-]*u$/.test(text));
+  return at < 0 ? undefined : args[at + 1]?.text;
+}

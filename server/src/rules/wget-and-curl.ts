@@ -26,10 +26,12 @@ export default defineRule({
   check({ model, options }, report) {
     const literal = options["literal"] === true;
     for (const { runs } of model.stages) {
-      const used = new Set<string>();
+      const groups = [new Set<string>(), new Set<string>()] as const;
       let told = false;
       for (const run of runs) {
         const calls = callsIn(run, ["curl", "wget"], literal);
+        // What runs in this image, and what in those built on it.
+        const used = groups[run.onbuild ? 1 : 0];
         const before = used.size;
         for (const { call } of calls) used.add(call.name ?? "");
         const [first] = calls;

@@ -43,7 +43,7 @@ export default defineRule({
           run,
           ["yarn"],
           (args) => hasWord(args, "install"),
-          (args) => hasWord(args, "cache") && hasWord(args, "clean"),
+          (args) => (literal ? hasWord(args, "cache", "clean") : hasWord(args, "cache") && hasWord(args, "clean")),
           literal,
         );
         if (found?.call.nameSpan === undefined) continue;

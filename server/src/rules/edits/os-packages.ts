@@ -8,15 +8,21 @@ export interface OsPackages {
   readonly verbs: ReadonlySet<string>;
   /** Flags that take the next word. */
   readonly valued: readonly string[];
-  pinned(word: ShellWord, run: RunStep): boolean;
+  pinned(word: ShellWord, run: RunStep, literal: boolean): boolean;
 }
 
 /** The operands of an install that name a package without a version; empty when the call is no install. */
-export function unpinnedPackages({ verbs, valued, pinned }: OsPackages, args: readonly ShellWord[], run: RunStep): ShellWord[] {
+export function unpinnedPackages(
+  { verbs, valued, pinned }: OsPackages,
+  args: readonly ShellWord[],
+  run: RunStep,
+  literal: boolean,
+): ShellWord[] {
   const kept = dropValues(args, valued);
   const words = withoutFlags(kept).filter(({ text }) => text !== "-");
   if (!words.some(({ text }) => verbs.has(text))) return [];
-  return words.filter((word) => !verbs.has(word.text) && !pinned(word, run));
+  if (words.some(({ text }) => text === "module")) return words.slice(2).filter(({ text }) => !text.includes(":"));
+  return words.filter((word) => !verbs.has(word.text) && !pinned(word, run, literal));
 }
 
 /** Leaves the words out that are the values of flags. */
@@ -24,11 +30,9 @@ export function dropValues(args: readonly ShellWord[], valued: readonly string[]
   return args.filter((_, at) => at === 0 || !valued.includes((args[at - 1] as ShellWord).text));
 }
 
-const rpmVersion = /^(?:[^-]+-)+?(?=[\w.:~+^]*)(?:\d|[\w.]*[.:~+^]?\d)[\w.:~+^-]*$/;
-
 /** Whether an rpm argument carries a version: `name-1.2`, a file, or a build argument that may hold one. */
-export function rpmPinned({ text }: ShellWord, run: RunStep): boolean {
-  if (text.endsWith(".rpm")) return true;
+export function rpmPinned({ text }: ShellWord, run: RunStep, literal: boolean): boolean {
+  if (text.endsWith(".rpm")) return !literal || text.includes("-");
   if (text.includes("$")) {
     const names = [...text.matchAll(/\$\{?(\w+)/g)].map((match) => match[1] ?? "");
     return names.some((name) => declares(run, name));
@@ -36,10 +40,9 @@ export function rpmPinned({ text }: ShellWord, run: RunStep): boolean {
   return text.includes("-") && hasVersionPart(text.slice(text.indexOf("-") + 1));
 }
 
-/** One part behind a dash begins with a digit and all that follow are made of version characters. */
+/** All are version characters, and one part begins with a digit. */
 function hasVersionPart(rest: string): boolean {
-  const parts = rest.split("-");
-  return rpmVersion.test(`x-${rest}`) && parts.some((part) => /^\d/.test(part) && /^[\w.:~+^]*$/.test(part));
+  return /^[\w.:~+^-]*$/.test(rest) && /(?:^|-)\d/.test(rest);
 }
 
 function declares(run: RunStep, name: string): boolean {
