@@ -1,6 +1,6 @@
 import { rules } from "../rules/index.ts";
 import { directiveTable } from "../syntax/instruction-table.ts";
-import { itemKinds, type Completion, type Proposal } from "./completion.ts";
+import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
 import type { FeatureInput } from "./feature-input.ts";
 
 /** What can stand in a comment: directives in the head of the file, suppressions, rule ids behind `ignore=`. */

@@ -3,7 +3,7 @@ import { createdUsers } from "../model/image-content.ts";
 import { stageAt } from "../model/places.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import type { FeatureInput } from "./feature-input.ts";
-import { itemKinds, type Proposal } from "./completion.ts";
+import { itemKinds, type Proposal } from "./proposal.ts";
 import { code } from "./markdown.ts";
 
 /** Where in an instruction the cursor stands, flags and line continuations left out. */

@@ -1,4 +1,4 @@
-import type { CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
+import type { CompletionItem } from "vscode-languageserver-types";
 import { findInstruction, type FlagFact } from "../syntax/instruction-table.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import { touches } from "../text/span.ts";
@@ -8,42 +8,7 @@ import { commentItems } from "./comment-completion.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
 import { instructionItems } from "./instruction-completion.ts";
 import { mountItems } from "./mount-completion.ts";
-
-/** What is to be inserted in the place of the word at the cursor. */
-export interface Proposal {
-  readonly label: string;
-  readonly kind: CompletionItemKind;
-  readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
-  /** The label where it is missing. */
-  readonly insert?: string;
-  /** The insertion as a snippet, for editors that take those. */
-  readonly snippet?: string;
-  /** Whether to ask for more as soon as it is inserted (`--mount=`). */
-  readonly again?: boolean;
-  readonly deprecated?: boolean;
-}
-
-/** Numbers of the protocol (CompletionItemKind), so that nothing of its library is needed here. */
-export const itemKinds = {
-  keyword: 14,
-  snippet: 15,
-  property: 10,
-  value: 12,
-  enumMember: 20,
-  variable: 6,
-  stage: 7,
-  reference: 18,
-  constant: 21,
-} as const satisfies Record<string, CompletionItemKind>;
-
-/** The word before the cursor, and what may stand in its place. */
-export interface Completion {
-  /** Where the word begins; what stands from there to the cursor is replaced. */
-  readonly start: number;
-  readonly proposals: readonly Proposal[];
-}
+import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
 
 /** What can stand at `offset`. The line may be broken: only what is before the cursor decides. */
 export function complete(input: FeatureInput, offset: number): CompletionItem[] {

@@ -1,6 +1,6 @@
 import { instructionTable } from "../syntax/instruction-table.ts";
 import type { InstructionName } from "../syntax/tree.ts";
-import { itemKinds, type Proposal } from "./completion.ts";
+import { itemKinds, type Proposal } from "./proposal.ts";
 import type { FeatureInput } from "./feature-input.ts";
 
 /** What is written behind the keyword, as a snippet. */

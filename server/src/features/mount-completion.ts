@@ -1,5 +1,5 @@
 import { mountKeySpellings, mountTypes } from "../syntax/instruction-table.ts";
-import { itemKinds, type Completion, type Proposal } from "./completion.ts";
+import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
 import { stageItems } from "./completion-values.ts";
 import type { FeatureInput } from "./feature-input.ts";
 
