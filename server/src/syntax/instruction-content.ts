@@ -130,7 +130,9 @@ function pairOf(line: LogicalLine, start: number, end: number): Pair {
   const equals = line.text.indexOf("=", start);
   const span = sourceSpan(line, start, end);
   if (equals < 0 || equals >= end) return { key: wordOf(line, start, end), value: undefined, legacy: false, span };
-  return { key: wordOf(line, start, equals), value: wordOf(line, equals + 1, end), legacy: false, span };
+  // A missing key stands before the equals sign, a missing value behind it.
+  const key = equals > start ? wordOf(line, start, equals) : { text: "", span: { start: span.start, end: span.start } };
+  return { key, value: wordOf(line, equals + 1, end), legacy: false, span };
 }
 
 function readPairs(stretch: Stretch, name: string): Content {
