@@ -2,7 +2,7 @@
  * npm run build [-- --watch]
  * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds the other way round.
  */
-import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { licenceTexts } from "./licences.mjs";
@@ -35,7 +35,7 @@ const cliLauncher = {
   setup(/** @type {esbuild.PluginBuild} */ build) {
     build.onResolve({ filter: /^cli-launcher$/ }, () => ({ path: "cli-launcher", namespace: "launcher" }));
     build.onLoad({ filter: /.*/, namespace: "launcher" }, () => ({
-      contents: 'import * as module from "node:module"; module.enableCompileCache?.(); await import("./server/src/main.cli.ts");',
+      contents: '#!/usr/bin/env node\nimport * as module from "node:module"; module.enableCompileCache?.(); await import("./server/src/main.cli.ts");',
       resolveDir: root,
     }));
   },
@@ -107,4 +107,6 @@ for (const [name, options] of Object.entries(programs)) {
   const files = Object.keys(metafile.outputs).map((file) => `${file} ${Math.ceil(statSync(join(root, file)).size / 1000)} kB`);
   say(`${name}: ${files.join(", ")} (${Date.now() - since} ms)`);
 }
+// npm does the same when it installs the package; a clone has it at once.
+if (existsSync(join(root, "dist/cli.js"))) chmodSync(join(root, "dist/cli.js"), 0o755);
 if (!watch) writeFileSync(join(root, "dist/third-party-licences.txt"), licenceTexts(inputs));
