@@ -25,6 +25,9 @@ const heredocEscape = "\\";
 
 const heredocWord = /^(\d*)<<(-?)[\t\n\f\r ]*([^<]*)$/;
 
+/** Names that need no lexer: letters, digits and a few marks, wholly in quotes or not at all. */
+const simpleName = /^(["']?)([\w.-]+)\1$/;
+
 /**
  * Reads a word as the opening of a heredoc: undefined if it is none, BuildKit's complaint if its name is faulty.
  * Source: BuildKit `parser/parser.go`, `ParseHeredoc`.
@@ -33,6 +36,18 @@ export function readHeredocWord(word: string): HeredocWord | string | undefined 
   const match = heredocWord.exec(word);
   const rest = match?.[3] ?? "";
   if (match === null || rest === "") return undefined;
+  const simple = simpleName.exec(rest);
+  if (simple !== null) {
+    const quotes = simple[1] === "" ? 0 : 1;
+    return {
+      name: simple[2] as string,
+      expand: quotes === 0,
+      chomp: match[2] === "-",
+      fileDescriptor: Number(match[1]),
+      nameStart: word.length - rest.length + quotes,
+      nameEnd: word.length - quotes,
+    };
+  }
   const plain = splitName(rest, false);
   if (typeof plain === "string") return plain;
   const [name] = plain;
