@@ -29,7 +29,7 @@ const names = entries.map((entry) => entry.name.replace(/^extension\//, ""));
 
 test("the VSIX holds what is needed at run time and nothing else", () => {
   const allowed =
-    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|package\.json|readme\.md|changelog\.md|LICENSE\.txt|docs\/images\/icon\.png|(dist|snippets|schemas|docs\/rules)\/.+)$/i;
+    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|package\.json|readme\.md|changelog\.md|LICENSE\.txt|docs\/images\/icon\.png|(dist|snippets|schemas|syntaxes|docs\/rules)\/.+)$/i;
   expect(names.filter((name) => !allowed.test(name))).toEqual([]);
   expect(names.filter((name) => /\.(map|ts)$|node_modules/.test(name))).toEqual([]);
 });
@@ -37,7 +37,7 @@ test("the VSIX holds what is needed at run time and nothing else", () => {
 test("every file the manifest points to is in the VSIX", () => {
   // The browser's extension host appends .js to the entry file.
   const files: string[] = [manifest.main, `${manifest.browser}.js`, manifest.bin.plimsoll, manifest.icon];
-  for (const group of [manifest.contributes?.snippets, manifest.contributes?.jsonValidation]) {
+  for (const group of [manifest.contributes?.snippets, manifest.contributes?.grammars, manifest.contributes?.jsonValidation]) {
     for (const { path, url } of group ?? []) if (path ?? url?.startsWith("./")) files.push(path ?? url);
   }
   const paths = files.filter(Boolean).map((file) => file.replace(/^\.\//, ""));

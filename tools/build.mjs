@@ -3,7 +3,7 @@
  * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds the other way round.
  */
 import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
 import { licenceTexts } from "./licences.mjs";
 import { root } from "./setup.mjs";
@@ -35,7 +35,8 @@ const cliLauncher = {
   setup(/** @type {esbuild.PluginBuild} */ build) {
     build.onResolve({ filter: /^cli-launcher$/ }, () => ({ path: "cli-launcher", namespace: "launcher" }));
     build.onLoad({ filter: /.*/, namespace: "launcher" }, () => ({
-      contents: '#!/usr/bin/env node\nimport * as module from "node:module"; module.enableCompileCache?.(); await import("./server/src/main.cli.ts");',
+      contents:
+        '#!/usr/bin/env node\nimport * as module from "node:module"; module.enableCompileCache?.(); await import("./server/src/main.cli.ts");',
       resolveDir: root,
     }));
   },
@@ -82,21 +83,10 @@ const programs = {
   },
 };
 
-const entryFiles = [
-  "client/src/extension.node.ts",
-  "client/src/extension.web.ts",
-  "server/src/main.node.ts",
-  "server/src/main.worker.ts",
-  "server/src/main.cli.ts",
-];
-const missing = entryFiles.filter((file) => !existsSync(join(root, file)));
-for (const file of missing) say(`not there yet: ${file}`);
-
-rmSync(join(root, "dist"), { recursive: true, force: true });
 const inputs = new Set();
+const licenceFile = "dist/third-party-licences.txt";
+const written = new Set([licenceFile]);
 for (const [name, options] of Object.entries(programs)) {
-  const entries = Object.values(options.entryPoints).map((entry) => (entry === "cli-launcher" ? "server/src/main.cli.ts" : entry));
-  if (entries.some((entry) => missing.includes(entry))) continue;
   if (watch) {
     await (await esbuild.context({ ...common, ...options })).watch();
     continue;
@@ -104,9 +94,21 @@ for (const [name, options] of Object.entries(programs)) {
   const since = Date.now();
   const { metafile } = await esbuild.build({ ...common, ...options });
   for (const input of Object.keys(metafile.inputs)) inputs.add(input);
-  const files = Object.keys(metafile.outputs).map((file) => `${file} ${Math.ceil(statSync(join(root, file)).size / 1000)} kB`);
-  say(`${name}: ${files.join(", ")} (${Date.now() - since} ms)`);
+  const kilobytes = (/** @type {string} */ file) => Math.ceil(statSync(join(root, file)).size / 1000);
+  const [chunks, entries] = [true, false].map((chunk) =>
+    Object.keys(metafile.outputs).filter((file) => file.includes("/chunks/") === chunk),
+  );
+  const parts = entries.map((file) => `${file} ${kilobytes(file)} kB`);
+  if (chunks.length > 0) parts.push(`${chunks.length} chunks ${chunks.reduce((sum, file) => sum + kilobytes(file), 0)} kB`);
+  say(`${name}: ${parts.join(", ")} (${Date.now() - since} ms)`);
 }
 // npm does the same when it installs the package; a clone has it at once.
 if (existsSync(join(root, "dist/cli.js"))) chmodSync(join(root, "dist/cli.js"), 0o755);
-if (!watch) writeFileSync(join(root, "dist/third-party-licences.txt"), licenceTexts(inputs));
+if (!watch) {
+  writeFileSync(join(root, licenceFile), licenceTexts(inputs));
+  // What an earlier build has left goes last, so that a program that runs meanwhile finds all its files.
+  for (const entry of readdirSync(join(root, "dist"), { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !written.has(relative(root, file).replaceAll("\\", "/"))) rmSync(file);
+  }
+}
