@@ -2,7 +2,7 @@
  * npm run build [-- --watch]
  * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds the other way round.
  */
-import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
 import { licenceTexts } from "./licences.mjs";
@@ -95,16 +95,17 @@ for (const [name, options] of Object.entries(programs)) {
   const { metafile } = await esbuild.build({ ...common, ...options });
   for (const input of Object.keys(metafile.inputs)) inputs.add(input);
   const kilobytes = (/** @type {string} */ file) => Math.ceil(statSync(join(root, file)).size / 1000);
-  const [chunks, entries] = [true, false].map((chunk) =>
-    Object.keys(metafile.outputs).filter((file) => file.includes("/chunks/") === chunk),
-  );
+  const outputs = Object.keys(metafile.outputs);
+  for (const file of outputs) written.add(file);
+  const chunks = outputs.filter((file) => file.includes("/chunks/"));
+  const entries = outputs.filter((file) => !chunks.includes(file));
   const parts = entries.map((file) => `${file} ${kilobytes(file)} kB`);
   if (chunks.length > 0) parts.push(`${chunks.length} chunks ${chunks.reduce((sum, file) => sum + kilobytes(file), 0)} kB`);
   say(`${name}: ${parts.join(", ")} (${Date.now() - since} ms)`);
 }
-// npm does the same when it installs the package; a clone has it at once.
-if (existsSync(join(root, "dist/cli.js"))) chmodSync(join(root, "dist/cli.js"), 0o755);
 if (!watch) {
+  // npm does the same when it installs the package; a clone has it at once.
+  chmodSync(join(root, "dist/cli.js"), 0o755);
   writeFileSync(join(root, licenceFile), licenceTexts(inputs));
   // What an earlier build has left goes last, so that a program that runs meanwhile finds all its files.
   for (const entry of readdirSync(join(root, "dist"), { recursive: true, withFileTypes: true })) {
