@@ -15,6 +15,7 @@ import { mutate, seededRandom, shrink, soup, windowOf } from "./conform/mutation
 import { startOracle, type OracleAnswer } from "./conform/oracle.ts";
 import { recordOf } from "./conform/record.ts";
 
+const fixtureFolder = "test/syntax/fixtures";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -34,9 +35,9 @@ const largestFile = 200_000;
 
 const oracle = startOracle(values.oracle);
 const random = seededRandom(Number(values.seed));
-const fixtures = readdirSync("test/syntax")
+const fixtures = readdirSync(fixtureFolder)
   .filter((name) => name.endsWith("-cases.json"))
-  .flatMap((name) => readCases(join("test/syntax", name)))
+  .flatMap((name) => readCases(join(fixtureFolder, name)))
   .map(({ text }) => text.replace(/\p{Surrogate}/gu, "\ufffd"));
 const files = positionals.flatMap(readFolder);
 const seeds = [...fixtures.filter(({ length }) => length < 5_000), ...files];

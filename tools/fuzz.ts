@@ -11,14 +11,15 @@ import { readCases } from "./conform/cases.ts";
 import { brokenInvariants } from "./conform/invariants.ts";
 import { mutate, seededRandom, shrink, soup, windowOf } from "./conform/mutations.ts";
 
+const fixtureFolder = "test/syntax/fixtures";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { minutes: { type: "string", default: "1" }, seed: { type: "string" } },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
-const cases = readdirSync("test/syntax").filter((name) => name.endsWith("-cases.json"));
-const fixtures = cases.flatMap((name) => readCases(join("test/syntax", name))).map(({ text }) => text);
+const cases = readdirSync(fixtureFolder).filter((name) => name.endsWith("-cases.json"));
+const fixtures = cases.flatMap((name) => readCases(join(fixtureFolder, name))).map(({ text }) => text);
 const files = positionals.flatMap((folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /dockerfile|containerfile/i.test(entry.name))

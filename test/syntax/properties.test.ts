@@ -6,7 +6,7 @@ import { brokenInvariants } from "../../tools/conform/invariants.ts";
 import { mutate, seededRandom, soup, windowOf } from "../../tools/conform/mutations.ts";
 import { parse } from "../../server/src/syntax/parse.ts";
 
-const fixtures = ["buildkit-cases", "edge-cases"].flatMap((file) => readCases(`test/syntax/${file}.json`)).map(({ text }) => text);
+const fixtures = ["buildkit-cases", "edge-cases"].flatMap((file) => readCases(`test/syntax/fixtures/${file}.json`)).map(({ text }) => text);
 const corpus = readdirSync("test/corpus", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /dockerfile|containerfile/i.test(entry.name))
   .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"));
