@@ -5,6 +5,7 @@ import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import { appendCommand } from "./edits/chains.ts";
 import { mountKeepsOut, mountTargetContains } from "./edits/caches.ts";
 import { safetyUnder } from "./edits/demands.ts";
+import { isLastOrBase } from "./edits/stage-keys.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -54,7 +55,7 @@ export default defineRule({
 
 /** Whether the stage's layers are part of the image. hadolint: the last stage, or one that a later FROM names. */
 function staysInImage(model: Model, stage: Stage, literal: boolean): boolean {
-  if (literal) return stage === model.stages.at(-1) || stage.usedBy.some(({ kind }) => kind === "from");
+  if (literal) return isLastOrBase(model, stage);
   return stage === model.finalStage || model.finalStage?.ancestors.includes(stage) === true;
 }
 

@@ -1,4 +1,4 @@
-import type { Model, Stage } from "../model/model.ts";
+import { keysWith, stageKey } from "./edits/stage-keys.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -27,7 +27,8 @@ export default defineRule({
 
   check({ model, options }, report) {
     if (options["everyStage"] === true) {
-      for (const stage of model.stages) if (!isCovered(model, stage)) report("stage", stage.baseSpan, {});
+      const good = keysWith(model, ({ instructions }) => instructions.some(({ name }) => name === "HEALTHCHECK"));
+      for (const stage of model.stages) if (!good.has(stageKey(stage))) report("stage", stage.baseSpan, {});
       return;
     }
     const stage = model.finalStage;
@@ -35,11 +36,3 @@ export default defineRule({
     if (stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT")) report("missing", stage.baseSpan, {});
   },
 });
-
-/** hadolint: whether the stage, one it is built on or one built on it has a HEALTHCHECK; it takes all unnamed ones for one. */
-function isCovered({ stages }: Model, stage: Stage): boolean {
-  const has = ({ instructions }: Stage): boolean => instructions.some(({ name }) => name === "HEALTHCHECK");
-  const unnamed = stages.some((other) => other.name === undefined && has(other));
-  const family = stages.filter((other) => other === stage || stage.ancestors.includes(other) || other.ancestors.includes(stage));
-  return family.some((other) => has(other) || (other.name === undefined && unnamed));
-}

@@ -33,7 +33,7 @@ export default defineRule({
     for (const { args } of pipCalls(model, literal)) {
       const verb = args.findIndex(({ text }) => text === "install");
       if (verb < 0 || args.some(({ text }) => text === ".") || readsFile(args, literal)) continue;
-      for (const word of dropValues(args, valued)) {
+      for (const word of dropValues(args, literal ? known : valued)) {
         const { text, span } = word;
         if (word === args[verb] || text.startsWith("-") || isPinned(text, literal)) continue;
         if (!literal && (tools.has(text) || !word.literal || text.startsWith("."))) continue;
@@ -44,10 +44,17 @@ export default defineRule({
 });
 
 const tools = new Set(["pip", "setuptools", "wheel"]);
-const valued =
-  "--abi -b --build -e --editable --extra-index-url -f --find-links --global-option -i --index-url --implementation --install-option --log --no-binary --only-binary --platform --prefix --proxy --python-version --retries --root --src -t --target --timeout --trusted-host --upgrade-strategy --cache-dir --cert --client-cert --exists-action --progress-bar".split(
+/** Flags that take the next word; the second list holds those that hadolint does not know. */
+const known =
+  "--abi -b --build -e --editable --extra-index-url -f --find-links -i --index-url --implementation --no-binary --only-binary --platform --prefix --progress-bar --proxy --python --python-version --root --root-user-action --src -t --target --trusted-host --upgrade-strategy".split(
     " ",
   );
+const valued = [
+  ...known,
+  ..."--cache-dir --cert --client-cert --config-settings --exists-action --global-option --install-option --keyring-provider --log --report --retries --timeout --use-feature".split(
+    " ",
+  ),
+];
 
 /** Whether a file says what is installed, or which versions; hadolint wants `-r` and `--requirement` as words. */
 function readsFile(args: readonly ShellWord[], literal: boolean): boolean {

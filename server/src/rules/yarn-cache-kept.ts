@@ -3,6 +3,7 @@ import { mountKeepsOut, mountTargetContains } from "./edits/caches.ts";
 import { hasWord, uncleanedInstall } from "./edits/cleanups.ts";
 import { safetyUnder } from "./edits/demands.ts";
 import { literalOption, literalPresets } from "./edits/literal-option.ts";
+import { isLastOrBase } from "./edits/stage-keys.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -32,7 +33,7 @@ export default defineRule({
     const literal = options["literal"] === true;
     const image = model.finalStage === undefined ? [] : [model.finalStage, ...model.finalStage.ancestors];
     for (const stage of model.stages) {
-      if (literal ? stage !== model.stages.at(-1) && !stage.usedBy.some(({ kind }) => kind === "from") : !image.includes(stage)) continue;
+      if (literal ? !isLastOrBase(model, stage) : !image.includes(stage)) continue;
       for (const run of stage.runs) {
         if (
           mountTargetContains(run, ".cache/yarn") ||
@@ -46,7 +47,7 @@ export default defineRule({
           (args) => (literal ? hasWord(args, "cache", "clean") : hasWord(args, "cache") && hasWord(args, "clean")),
           literal,
         );
-        if (found?.call.nameSpan === undefined) continue;
+        if (found?.call.nameSpan === undefined || (literal && hasWord(found.call.args, "cache", "clean"))) continue;
         const edit = appendCommand(tree, run, "yarn cache clean");
         const fix = edit && {
           title: "End this RUN with yarn cache clean",

@@ -60,7 +60,7 @@ export const aptPackages: OsPackages = {
 export const apkPackages: OsPackages = {
   tools: ["apk"],
   verbs: new Set(["add"]),
-  valued: ["-t", "--virtual", "-X", "--repository"],
+  valued: ["-t", "--virtual", "-X", "-p", "--repository"],
   pinned: ({ text }) => /[=~<>]/.test(text) || text.endsWith(".apk"),
 };
 
