@@ -5,7 +5,12 @@ import { UsageError, type OptionSpecs, type ParsedArguments } from "./arguments.
 import { formatNames, type Appearance, type FormatName } from "./formats/format.ts";
 
 export const lintSpecs = {
-  format: { value: "FORMAT", short: "f", values: formatNames, help: "text (default), json, sarif or github" },
+  format: {
+    value: "FORMAT",
+    short: "f",
+    values: formatNames,
+    help: `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}; text is the default`,
+  },
   output: { value: "FILE", short: "o", help: "write the report into a file" },
   preset: { value: "NAME", values: presetNames, help: `${presetNames.join(", ")}; wins over the configuration` },
   config: { value: "FILE", help: "this configuration instead of the nearest .plimsoll.json, .jsonc, .yaml, .yml" },

@@ -1,8 +1,20 @@
 import type { FileReport, Summary } from "../report.ts";
 
-export type FormatName = "text" | "json" | "sarif" | "github";
-
-export const formatNames: readonly FormatName[] = ["text", "json", "sarif", "github"];
+export const formatNames = [
+  "text",
+  "json",
+  "sarif",
+  "github",
+  "checkstyle",
+  "junit",
+  "gitlab",
+  "codeclimate",
+  "codacy",
+  "sonar",
+  "gnu",
+  "markdown",
+] as const;
+export type FormatName = (typeof formatNames)[number];
 
 /** How a report looks where that depends on who reads it. */
 export interface Appearance {
@@ -49,5 +61,21 @@ export async function loadFormat(name: FormatName, appearance: Appearance): Prom
       return (await import("./sarif.ts")).sarifFormat;
     case "github":
       return (await import("./github.ts")).githubFormat;
+    case "checkstyle":
+      return (await import("./checkstyle.ts")).checkstyleFormat;
+    case "junit":
+      return (await import("./junit.ts")).junitFormat;
+    case "gitlab":
+      return (await import("./code-climate.ts")).gitlabFormat;
+    case "codeclimate":
+      return (await import("./code-climate.ts")).codeClimateFormat;
+    case "codacy":
+      return (await import("./codacy.ts")).codacyFormat;
+    case "sonar":
+      return (await import("./sonar.ts")).sonarFormat;
+    case "gnu":
+      return (await import("./gnu.ts")).gnuFormat;
+    case "markdown":
+      return (await import("./markdown.ts")).markdownFormat;
   }
 }
