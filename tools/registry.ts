@@ -59,7 +59,7 @@ export async function startRegistry(port?: number): Promise<Registry> {
     return { address, digests: await fill(`http://${address}/v2`), stop };
   } catch (error) {
     await stop();
-    throw new Error(`The registry did not start: ${error instanceof Error ? error.message : String(error)}\n${log}`);
+    throw new Error(`The registry did not start: ${error instanceof Error ? error.message : String(error)}\n${log}`, { cause: error });
   }
 }
 

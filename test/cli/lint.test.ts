@@ -1,5 +1,6 @@
 import { chmodSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Log } from "sarif";
 import { describe, expect, test } from "vitest";
 import { makeFolder, writeInto } from "../host/temporary-folder.ts";
 import { reportOf, runCli, type JsonFile } from "./run-cli.ts";
@@ -170,7 +171,7 @@ describe("other formats", () => {
 
   test("sarif is a log with rules, fixes and notifications", async () => {
     const { stdout, code } = await runCli(["lint", ...buildkit, "-f", "sarif"], { folder });
-    const log = JSON.parse(stdout) as import("sarif").Log;
+    const log = JSON.parse(stdout) as Log;
     expect([code, log.version, log.runs.length]).toEqual([2, "2.1.0", 1]);
     const [run] = log.runs;
     expect(run?.columnKind).toBe("utf16CodeUnits");

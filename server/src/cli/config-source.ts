@@ -25,17 +25,26 @@ export function makeConfigSource(settings: Pick<LintSettings, "folder" | "config
   const chains = new Map<string, Promise<ConfigChain>>();
   const named: ConfigFile | undefined =
     settings.config === undefined ? undefined : { path: settings.config, content: readTextFile(settings.config), shadowed: [] };
+  const resolved = new Map<string, ResolvedConfig>();
+  /** Equal configurations are one object, for which the rules are planned once. */
+  const resolve = (chain: ConfigChain | undefined, dockerfile: string | undefined): ResolvedConfig => {
+    const config = withPreset(resolveConfig(chain?.sources ?? [], dockerfile), settings.preset);
+    const key = JSON.stringify(config, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+    const known = resolved.get(key);
+    if (known === undefined) resolved.set(key, config);
+    return known ?? config;
+  };
   return {
     async find(dockerfile) {
       const file = named ?? finder.find(dockerfile === undefined ? settings.folder : dirname(dockerfile));
-      if (file === undefined) return { config: withPreset(resolveConfig([], dockerfile), settings.preset), problems: [] };
+      if (file === undefined) return { config: resolve(undefined, dockerfile), problems: [] };
       let chain = chains.get(file.path);
       if (chain === undefined) {
         const known = { contracts: contractNames(), requirements: requirementIds() };
         chains.set(file.path, (chain = loadConfigChain(file, readTextFile, known)));
       }
-      const { sources, problems } = await chain;
-      return { config: withPreset(resolveConfig(sources, dockerfile), settings.preset), problems };
+      const read = await chain;
+      return { config: resolve(read, dockerfile), problems: read.problems };
     },
   };
 }

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { setImmediate } from "node:timers/promises";
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import type { FoundFile } from "./discover.ts";
 import { makeLinter, type FileOutcome, type Linter } from "./linter.ts";
@@ -23,7 +22,14 @@ interface BatchResult {
 }
 
 /**
- * Lints files on this thread, and on others where there are many, and gives the outcomes in the order of the files as
+ * In megabytes. What a lint leaves behind is dead at once, so a small heap costs no time and saves much memory. A file that
+ * needs more ends its worker and is done on this thread, which has all there is.
+ */
+const youngGeneration = 12;
+const oldGeneration = 128;
+
+/**
+ * Lints files on this thread, or on others where there are many, and gives the outcomes in the order of the files as
  * soon as they are there. A worker that dies costs nothing: its files are done here.
  */
 export async function* lintInOrder(
@@ -32,31 +38,31 @@ export async function* lintInOrder(
   settings: LintSettings,
   program: URL,
 ): AsyncGenerator<FileOutcome> {
-  const threads =
-    files.length < fewestForThreads ? 0 : Math.min(availableParallelism() - 1, mostThreads, Math.ceil(files.length / fewestForThreads));
-  if (threads === 0) {
+  if (files.length < fewestForThreads) {
     for (const file of files) yield await linter.lintPath(file);
     return;
   }
   const done = new Map<number, FileOutcome>();
   const redo: Batch[] = [];
   let next = 0;
+  let wake: () => void = () => undefined;
   const take = (): Batch | undefined => {
-    const again = redo.pop();
-    if (again !== undefined) return again;
     if (next >= files.length) return undefined;
     const first = next;
     next += batchSize;
     return { first, files: files.slice(first, next) };
   };
-  let wake: () => void = () => undefined;
   const finish = ({ first, outcomes }: BatchResult): void => {
     outcomes.forEach((outcome, index) => done.set(first + index, outcome));
     wake();
   };
-  const workers = Array.from({ length: threads }, () =>
-    startWorker(program, settings, take, finish, (batch) => (redo.push(batch), wake())),
-  );
+  let living = Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / fewestForThreads));
+  const die = (lost: Batch | undefined): void => {
+    living--;
+    if (lost !== undefined) redo.push(lost);
+    wake();
+  };
+  const workers = Array.from({ length: living }, () => startWorker(program, settings, take, finish, die));
 
   try {
     for (let index = 0; index < files.length;) {
@@ -66,19 +72,14 @@ export async function* lintInOrder(
         yield outcome;
         continue;
       }
-      const batch = take();
+      const batch = redo.pop() ?? (living === 0 ? take() : undefined);
       if (batch === undefined) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (done.has(index) || redo.length > 0) resolve();
-        });
+        await new Promise<void>((resolve) => (wake = resolve));
         continue;
       }
-      for (const [place, file] of batch.files.entries()) {
-        done.set(batch.first + place, await linter.lintPath(file));
-        // Lets the workers' messages in, so that none of them waits for its next batch.
-        await setImmediate();
-      }
+      const outcomes: FileOutcome[] = [];
+      for (const file of batch.files) outcomes.push(await linter.lintPath(file));
+      finish({ first: batch.first, outcomes });
     }
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -90,9 +91,12 @@ function startWorker(
   settings: LintSettings,
   take: () => Batch | undefined,
   finish: (result: BatchResult) => void,
-  giveBack: (batch: Batch) => void,
+  die: (lost: Batch | undefined) => void,
 ): Worker {
-  const worker = new Worker(program, { workerData: { plimsollLint: settings } });
+  const worker = new Worker(program, {
+    workerData: { plimsollLint: settings },
+    resourceLimits: { maxYoungGenerationSizeMb: youngGeneration, maxOldGenerationSizeMb: oldGeneration },
+  });
   let current: Batch | undefined;
   const feed = (): void => {
     current = take();
@@ -105,11 +109,9 @@ function startWorker(
     feed();
     finish(result);
   });
+  // What it died of is not lost: the files are done again, and then the fault is told.
   worker.on("error", () => undefined);
-  worker.on("exit", () => {
-    if (current !== undefined) giveBack(current);
-    current = undefined;
-  });
+  worker.on("exit", () => die(current));
   return worker;
 }
 

@@ -37,12 +37,8 @@ export function makeBuildContext(
   dockerfile: string | undefined,
   ignoreFile: IgnoreFile | undefined,
 ): BuildContext {
-  const kinds = new Map<string, "file" | "directory">([
-    ["", "directory"],
-    [".", "directory"],
-  ]);
-  for (const path of listing.directories) kinds.set(path, "directory");
-  for (const path of listing.files) kinds.set(path, "file");
+  const kinds = kindsOf(listing);
+  let isIgnored: ((path: string) => boolean) | undefined;
   const unentered = new Set(listing.unentered);
   return {
     root: listing.root,
@@ -56,8 +52,28 @@ export function makeBuildContext(
     },
     textOf: (path) => listing.texts.get(cleanPath(path)),
     isExecutable: (path) => listing.executable.get(cleanPath(path)),
-    isIgnored: ignoreFile === undefined ? () => false : makeIgnoreTest(ignoreFile.text),
+    isIgnored(path) {
+      if (ignoreFile === undefined) return false;
+      isIgnored ??= makeIgnoreTest(ignoreFile.text);
+      return isIgnored(path);
+    },
   };
+}
+
+const kindsByListing = new WeakMap<ContextListing, ReadonlyMap<string, "file" | "directory">>();
+
+/** What each path is; made once for all Dockerfiles that share a context. */
+function kindsOf(listing: ContextListing): ReadonlyMap<string, "file" | "directory"> {
+  const known = kindsByListing.get(listing);
+  if (known !== undefined) return known;
+  const kinds = new Map<string, "file" | "directory">([
+    ["", "directory"],
+    [".", "directory"],
+  ]);
+  for (const path of listing.directories) kinds.set(path, "directory");
+  for (const path of listing.files) kinds.set(path, "file");
+  kindsByListing.set(listing, kinds);
+  return kinds;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface ContextCollector {
   collect(request: ContextRequest): Promise<CollectedContext | undefined>;
 }
 
+const mostListings = 16;
+
 /** A collector with an empty memory. */
 export function makeContextCollector(list: (root: string) => ContextListing = listContext): ContextCollector {
   const listings = new Map<string, ContextListing>();
@@ -26,8 +28,14 @@ export function makeContextCollector(list: (root: string) => ContextListing = li
     async collect(request) {
       const found = await findContextRoot(request, descriptions);
       if (found === undefined) return undefined;
-      let listing = listings.get(found.root);
-      if (listing === undefined) listings.set(found.root, (listing = list(found.root)));
+      const listing = listings.get(found.root) ?? list(found.root);
+      // The listings used last are kept: a program that meets thousands of folders must not hold them all.
+      listings.delete(found.root);
+      listings.set(found.root, listing);
+      for (const oldest of listings.keys()) {
+        if (listings.size <= mostListings) break;
+        listings.delete(oldest);
+      }
       const { dockerfile } = request;
       const place = dockerfile === undefined ? undefined : pathWithin(found.root, dockerfile);
       const context = makeBuildContext(listing, place, readIgnoreFile(found.root, dockerfile));
