@@ -131,6 +131,9 @@ export interface ScaffoldQuestion {
   readonly pattern?: string;
   /** What in the workspace gives a better default. */
   readonly detect?: WorkspaceTrait;
+  /** Asked only where this question has one of these answers. */
+  readonly if?: string;
+  readonly is?: readonly string[];
 }
 
 /** What the host can read off a workspace to answer a question beforehand. */

@@ -29,9 +29,9 @@ export interface DetectedContract {
 const COMMENT = /^plimsoll\s+contract\s*=\s*(\S+)/i;
 
 /**
- * Finds the contract of a Dockerfile: the comment in it, then the configuration, then decisive text of the final
- * stage, then its path with evidence. A file name alone never decides, and the production contracts are taken by name
- * only.
+ * Finds the contract of a Dockerfile: the comment in it, then the configuration, then a path that several contracts'
+ * files cannot share (`.cloche/Dockerfile`), then decisive text of the final stage, then its name with evidence beside
+ * it. A file name alone never decides, and the production contracts are taken by name only.
  */
 export function detectContract(input: DetectionInput): DetectedContract {
   const { model, contracts, configured } = input;
@@ -41,6 +41,9 @@ export function detectContract(input: DetectionInput): DetectedContract {
   if (isTemplate(input)) return { contract: undefined, how: "none" };
   const stage = model.finalStage;
   if (stage === undefined) return { contract: undefined, how: "none" };
+  // A path of several fixed segments is evidence enough, and what it holds may also look like its neighbour's text.
+  const byPlace = contracts.find(({ detect }) => detect?.path?.some((path) => (path.neighbours ?? []).length === 0 && standsAt(path, input)));
+  if (byPlace !== undefined) return { contract: byPlace, how: "path" };
   const byText = inOrder(contracts).find(({ detect }) => detect?.text?.some((clause) => holds(clause, stage, input.path)));
   if (byText !== undefined) return { contract: byText, how: "text" };
   const byPath = contracts.find(({ detect }) => detect?.path?.some((path) => standsAt(path, input)));
@@ -84,7 +87,6 @@ function holds(clause: DetectionClause, stage: Stage, path: string | undefined):
   const sets = (name: string): boolean => chain.some((one) => one.instructions.some((each) => each.name === "ENV" && each.pairs.some(({ key }) => key.text === name)));
   const tests: readonly (boolean | undefined)[] = [
     clause.base && base.kind === "image" && clause.base.some((name) => matchesImage(name, base.image.repository)),
-    clause.base && base.kind === "image",
     clause.copyTo === undefined ? undefined : copies.some(({ destinationPath, sources }) => destinationPath === clause.copyTo || sources.some(({ value }) => `${destinationPath ?? ""}/${baseName(value ?? "")}` === clause.copyTo)),
     clause.env && clause.env.every(sets),
     clause.arg && clause.arg.every((name) => chain.some(({ args }) => args.some((arg) => arg.name.text === name))),
@@ -93,7 +95,6 @@ function holds(clause: DetectionClause, stage: Stage, path: string | undefined):
     clause.user === undefined ? undefined : (config.user.state === "set" && !config.user.inherited && config.user.value.user === clause.user) || chain.some(({ createdUsers }) => createdUsers.some(({ name }) => name === clause.user)),
     clause.mentions === undefined ? undefined : [...words, ...copies.flatMap(({ destination, destinationPath }) => [destination?.raw ?? "", destinationPath ?? ""])].some((word) => word.includes(clause.mentions as string)),
     clause.file && path !== undefined && clause.file.some((glob) => fitsEnd(glob, path)),
-    clause.file && path !== undefined,
   ];
   const asked = tests.filter((test) => test !== undefined);
   return asked.length > 0 && asked.every(Boolean);

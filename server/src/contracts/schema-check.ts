@@ -97,11 +97,11 @@ function holds(node: DataNode, condition: Schema): boolean {
   });
 }
 
-/** Of several shapes the one that is meant is told by its required members, or by its type. */
+/** Of several shapes the one that is meant is told by the first of its required members, or by its type. */
 function checkChoice(node: DataNode, shapes: readonly Schema[], work: Work): void {
   const resolved = shapes.map((shape) => resolve(shape, work.root));
   const typed = resolved.filter(({ type }) => type === node.kind);
-  const meant = typed.length < 2 ? typed[0] : typed.find(({ required }) => (required ?? []).some((name) => entryOf(node, name) !== undefined));
+  const meant = typed.length < 2 ? typed[0] : typed.find(({ required }) => entryOf(node, required?.[0] ?? "") !== undefined);
   if (meant !== undefined) return check(node, meant, work);
   const keys = typed.map(({ required }) => `\`${required?.[0] ?? ""}\``);
   const message = typed.length > 0 ? `${work.what} needs one of ${keys.join(", ")}.` : `${work.what} must be ${[...new Set(resolved.map(({ type }) => NAMES[type ?? "object"]))].join(" or ")}.`;

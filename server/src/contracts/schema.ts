@@ -167,6 +167,8 @@ const question = object(
     detect: text("What in the workspace gives a better default.", {
       enum: ["project-name", "stack", "package-manager", "node-version", "python-version", "go-version", "rust-version", "java-version", "go-main", "start-script", "port", "git-remote", "git-branch", "python-module"],
     }),
+    if: text("Asked only where this question …"),
+    is: texts("… has one of these answers."),
   },
   ["name", "prompt", "default"],
 );
