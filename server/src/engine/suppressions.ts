@@ -15,22 +15,27 @@ import { instructionAfter, instructionAt } from "./instruction-index.ts";
 export interface Suppression extends Statement {
   /** The comment or directive. */
   readonly span: Span;
-  /** Findings that begin in here are meant; undefined where the comment stands in front of nothing. */
-  readonly covers: Span | undefined;
+  /** What it holds for; undefined where the comment stands in front of nothing. */
+  readonly scope: Scope | undefined;
   /** The instruction it belongs to, where its reach is an instruction. */
   readonly instruction: Instruction | undefined;
   readonly stage: Stage | undefined;
 }
+
+/**
+ * Where findings are meant that begin there, as a key: `file`; `stage 2`; `below FROM 2` (the stage without its FROM);
+ * `instruction 7`; `line 130` (the line that begins at that offset). Every finding lies in a handful of scopes, so looking
+ * one up costs the same however many comments there are.
+ */
+export type Scope = "file" | `stage ${number}` | `below FROM ${number}` | `instruction ${number}` | `line ${number}`;
 
 /** All suppressions of one file. */
 export interface Suppressions {
   readonly list: readonly Suppression[];
   /** What keeps a finding back; it is remembered that this suppression was of use. Build errors cannot be kept back. */
   suppressor(finding: Finding): Suppression | undefined;
-  /** Whether a listed id kept something back. */
-  isUsed(id: ListedId): boolean;
-  /** Whether a suppression kept something back by its `all`. */
-  isUsedWhole(suppression: Suppression): boolean;
+  /** Whether an id of a suppression kept something back; its `all` is such an id, too. */
+  isUsed(suppression: Suppression, id: ListedId): boolean;
 }
 
 const readers: readonly DialectReader[] = [
@@ -44,11 +49,12 @@ const wholeImageIds: ReadonlySet<string> = new Set(["ds-0002", "ds-0026"]);
 /** Reads the suppressions of a file in every dialect. */
 export function readSuppressions({ tree, model }: { readonly tree: SyntaxTree; readonly model: Model }): Suppressions {
   const list: Suppression[] = [];
+  const stages = indexStages(model);
   for (const directive of tree.directives) {
     if (directive.name.toLowerCase() !== "check") continue;
     const options = readCheckValue(directive.value, directive.valueSpan.start);
     const statement = options === undefined ? undefined : checkStatement(options, "file");
-    if (statement !== undefined) list.push(place(statement, directive.span, tree, model, nowhere));
+    if (statement !== undefined) list.push(place(statement, directive.span, tree, stages, nowhere));
   }
   let checks = false;
   for (const comment of tree.comments) {
@@ -58,11 +64,11 @@ export function readSuppressions({ tree, model }: { readonly tree: SyntaxTree; r
     const statements = readers.flatMap((read) => read(body));
     if (statements.length === 0) continue;
     const anchors = anchorsOf(tree, comment);
-    for (const statement of statements) list.push(place(statement, comment.span, tree, model, anchors));
+    for (const statement of statements) list.push(place(statement, comment.span, tree, stages, anchors));
   }
   if (checks) list.push(...checksAbove(tree));
   if (tree.text.includes("nosem")) list.push(...trailingNosem(tree));
-  return index(list, tree);
+  return index(list, tree, stages);
 }
 
 function bodyOf(tree: SyntaxTree, comment: Comment): CommentBody {
@@ -87,49 +93,77 @@ export function anchorsOf(tree: SyntaxTree, comment: Comment): Anchors {
   };
 }
 
-function place(statement: Statement, span: Span, tree: SyntaxTree, model: Model, anchors: Anchors): Suppression {
+function place(statement: Statement, span: Span, tree: SyntaxTree, stages: StageIndex, anchors: Anchors): Suppression {
   const base = { ...statement, span, instruction: undefined, stage: undefined };
   const { inside, next } = anchors;
   switch (statement.reach) {
     case "file":
-      return { ...base, covers: { start: 0, end: tree.text.length } };
+      return { ...base, scope: "file" };
     case "stage": {
-      const stage = stageOf(statement, span, model, anchors);
-      if (stage === undefined) return { ...base, covers: undefined };
+      const stage = stageOf(statement, span, stages, anchors);
+      if (stage === undefined) return { ...base, scope: undefined };
       // hadolint looks for the pragma above the line of a finding, so its FROM itself is not meant.
-      const start = statement.dialect === "hadolint" ? stage.from.span.end + 1 : stage.span.start;
-      return { ...base, covers: { start, end: stage.span.end }, stage };
+      return { ...base, scope: statement.dialect === "hadolint" ? `below FROM ${stage.index}` : `stage ${stage.index}`, stage };
     }
     case "instruction": {
       if (statement.anchor === "line") return { ...base, ...nextLine(tree, span, anchors) };
-      if (inside !== undefined) {
-        // Below its continuation the comment is too late for hadolint, which knows first lines only.
-        const meant = statement.anchor !== "next-line";
-        return { ...base, covers: meant ? inside.span : undefined, instruction: meant ? inside : undefined };
-      }
+      // Below the first line of an instruction the comment is too late for hadolint, which knows first lines only.
+      if (inside !== undefined) return { ...base, ...(statement.anchor === "next-line" ? onNothing : on(inside)) };
       const stands = statement.anchor === "next-line" ? anchors.touching : anchors.adjoining;
-      if (!stands || next === undefined) return { ...base, covers: undefined };
-      return { ...base, covers: next.span, instruction: next };
+      return { ...base, ...(stands ? on(next) : onNothing) };
     }
   }
 }
 
-/** What begins on the line below a comment: the whole instruction if it begins there, else the findings of that line. */
-function nextLine(tree: SyntaxTree, span: Span, { inside, next, touching }: Anchors): Pick<Suppression, "covers" | "instruction"> {
-  if (inside === undefined) return touching ? { covers: next?.span, instruction: next } : { covers: undefined, instruction: undefined };
-  const start = tree.text.indexOf("\n", span.end) + 1;
-  if (start === 0) return { covers: undefined, instruction: undefined };
-  const end = tree.text.indexOf("\n", start);
-  return { covers: { start, end: end < 0 ? tree.text.length : end }, instruction: inside };
+type Target = Pick<Suppression, "scope" | "instruction">;
+
+const onNothing: Target = { scope: undefined, instruction: undefined };
+
+function on(instruction: Instruction | undefined): Target {
+  return instruction === undefined ? onNothing : { scope: `instruction ${instruction.index}`, instruction };
 }
 
-function stageOf(statement: Statement, span: Span, model: Model, anchors: Anchors): Stage | undefined {
+/** What begins on the line below a comment: the whole instruction if it begins there, else the findings of that line. */
+function nextLine(tree: SyntaxTree, span: Span, { inside, next, touching }: Anchors): Target {
+  if (inside === undefined) return touching ? on(next) : onNothing;
+  const start = tree.text.indexOf("\n", span.end) + 1;
+  return start === 0 ? onNothing : { scope: `line ${start}`, instruction: inside };
+}
+
+function stageOf(statement: Statement, span: Span, stages: StageIndex, anchors: Anchors): Stage | undefined {
   const { next } = anchors;
-  if (statement.anchor === "next-line") {
-    return anchors.touching ? model.stages.find((stage) => stage.from === next) : undefined;
-  }
-  if (anchors.adjoining && next?.name === "FROM") return model.stages.find((stage) => stage.from === next);
-  return model.stages.findLast((stage) => stage.span.start <= span.start) ?? model.stages[0];
+  if (statement.anchor === "next-line") return anchors.touching ? stages.begunBy(next) : undefined;
+  if (anchors.adjoining && next?.name === "FROM") return stages.begunBy(next);
+  return stages.at(span.start) ?? stages.first;
+}
+
+/** Finds stages without looking at all of them. */
+interface StageIndex {
+  readonly first: Stage | undefined;
+  begunBy(from: Instruction | undefined): Stage | undefined;
+  /** The last stage that begins at or before an offset. */
+  at(offset: number): Stage | undefined;
+}
+
+function indexStages({ stages }: Model): StageIndex {
+  let byFrom: Map<Instruction, Stage> | undefined;
+  return {
+    first: stages[0],
+    begunBy(from) {
+      byFrom ??= new Map(stages.map((stage) => [stage.from, stage]));
+      return from === undefined ? undefined : byFrom.get(from);
+    },
+    at(offset) {
+      let low = 0;
+      let high = stages.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((stages[middle] as Stage).span.start <= offset) low = middle + 1;
+        else high = middle;
+      }
+      return stages[low - 1];
+    },
+  };
 }
 
 /** `# check=skip=…` in the comment block above an instruction holds for that instruction only. */
@@ -140,7 +174,7 @@ function checksAbove(tree: SyntaxTree): Suppression[] {
     const found = checkAbove(tree, instruction);
     const statement = found === undefined ? undefined : checkStatement(found.options, "instruction");
     if (found === undefined || statement === undefined) continue;
-    list.push({ ...statement, span: found.span, covers: instruction.span, instruction, stage: undefined });
+    list.push({ ...statement, span: found.span, ...on(instruction), stage: undefined });
   }
   return list;
 }
@@ -158,8 +192,8 @@ function trailingNosem(tree: SyntaxTree): Suppression[] {
     const span = { start: match.index, end: match.index + match[0].length };
     const first = lineStart <= instruction.span.start;
     list.push({
-      dialect: "semgrep", reach: "instruction", anchor: "line", ids, all: ids.length === 0 ? "every" : "none", span, instruction,
-      covers: first ? instruction.span : { start: lineStart, end: span.end }, stage: undefined,
+      dialect: "semgrep", reach: "instruction", anchor: "line", ids, all: ids.length === 0 ? "every" : "none", span,
+      instruction, scope: first ? `instruction ${instruction.index}` : `line ${lineStart}`, stage: undefined,
     });
   }
   return list;
@@ -176,70 +210,64 @@ export function canonicalId(id: string): string {
   return /^[\w-]+(?:\.[\w-]+)+$/.test(lower) ? lower.slice(lower.lastIndexOf(".") + 1) : lower;
 }
 
-function index(list: readonly Suppression[], tree: SyntaxTree): Suppressions {
-  const used = new Set<ListedId | Suppression>();
-  if (list.length === 0) {
-    return { list, suppressor: () => undefined, isUsed: () => false, isUsedWhole: () => false };
-  }
-  const wide = list.filter((suppression) => suppression.reach !== "instruction");
-  const byInstruction = new Map<Instruction, Suppression[]>();
-  for (const suppression of list) {
-    const { instruction } = suppression;
-    if (instruction === undefined) continue;
-    const known = byInstruction.get(instruction);
-    if (known === undefined) byInstruction.set(instruction, [suppression]);
-    else known.push(suppression);
-  }
+function index(list: readonly Suppression[], tree: SyntaxTree, stages: StageIndex): Suppressions {
+  const used = new Set<string>();
+  if (list.length === 0) return { list, suppressor: () => undefined, isUsed: () => false };
+  // The first comment for each scope and id stands for all that say the same.
+  const bearers = new Map<string, Suppression>();
+  const scopes = new Set<string>();
   const head = tree.instructions[0];
-  const atHead = list.filter((suppression) => head !== undefined && suppression.span.end <= head.span.start);
-  const canonical = new Map(list.flatMap((suppression) => suppression.ids).map((id) => [id, canonicalId(id.text)]));
-
-  /** Whether a suppression means a finding, wherever it stands. */
-  const means = (suppression: Suppression, finding: Finding, keys: ReadonlySet<string>): boolean => {
-    let hit = false;
-    for (const id of suppression.ids) {
-      if (!keys.has(canonical.get(id) ?? "")) continue;
-      used.add(id);
-      hit = true;
+  const add = (scope: string, suppression: Suppression): void => {
+    scopes.add(scope);
+    const ids = suppression.ids.map((id) => canonicalId(id.text));
+    for (const id of suppression.all === "none" ? ids : [...ids, `all:${suppression.all}`]) {
+      if (!bearers.has(`${scope} ${id}`)) bearers.set(`${scope} ${id}`, suppression);
     }
-    if (hit) return true;
-    if (!takesAll(suppression, finding)) return false;
-    used.add(suppression);
-    return true;
   };
+  for (const suppression of list) {
+    if (suppression.scope !== undefined) add(suppression.scope, suppression);
+    if (suppression.dialect === "trivy" && head !== undefined && suppression.span.end <= head.span.start) add("head", suppression);
+  }
+
   return {
     list,
     suppressor(finding) {
       if (finding.category === "build-error") return undefined;
-      const instruction = instructionAt(tree, finding.span.start);
-      const own = (instruction === undefined ? undefined : byInstruction.get(instruction)) ?? [];
-      const keys = new Set([finding.ruleId, ...finding.aliases].map(canonicalId));
-      const wholeImage = [...keys].some((key) => wholeImageIds.has(key));
+      const ids = [...new Set([finding.ruleId, ...finding.aliases].map(canonicalId))];
+      const keys = [...ids, ...wholeKeys(finding)];
+      const places = scopesOf(finding.span.start, tree, stages, scopes);
+      if (scopes.has("head") && ids.some((id) => wholeImageIds.has(id))) places.push("head");
       let by: Suppression | undefined;
-      for (const suppression of [...own, ...wide]) {
-        const { covers } = suppression;
-        if (covers === undefined || finding.span.start < covers.start || finding.span.start > covers.end) continue;
-        if (means(suppression, finding, keys)) by ??= suppression;
-      }
-      if (by === undefined && wholeImage) {
-        by = atHead.find((suppression) => suppression.dialect === "trivy" && means(suppression, finding, keys));
+      for (const place of places) {
+        for (const key of keys) {
+          const bearer = bearers.get(`${place} ${key}`);
+          if (bearer === undefined) continue;
+          used.add(`${place} ${key}`);
+          by ??= bearer;
+        }
       }
       return by;
     },
-    isUsed: (id) => used.has(id),
-    isUsedWhole: (suppression) => used.has(suppression),
+    isUsed({ scope, all }, { text }) {
+      const id = canonicalId(text);
+      return used.has(`${scope} ${id === "all" ? `all:${all}` : id}`);
+    },
   };
 }
 
-function takesAll(suppression: Suppression, finding: Finding): boolean {
-  switch (suppression.all) {
-    case "none":
-      return false;
-    case "every":
-      return finding.ruleId !== "unused-suppression";
-    case "buildkit":
-      return finding.aliases.some((alias) => buildkitChecks.has(alias));
-    case "shellcheck":
-      return /^SC\d+$/.test(finding.ruleId) || finding.aliases.some((alias) => /^SC\d+$/.test(alias));
-  }
+/** The scopes in which a finding lies, narrowest first, as far as there are comments for them. */
+function scopesOf(offset: number, tree: SyntaxTree, stages: StageIndex, known: ReadonlySet<string>): string[] {
+  const instruction = instructionAt(tree, offset);
+  const stage = stages.at(offset);
+  const line = tree.text.lastIndexOf("\n", offset - 1) + 1;
+  const below = stage !== undefined && offset > stage.from.span.end ? `below FROM ${stage.index}` : "";
+  return [`line ${line}`, `instruction ${instruction?.index ?? -1}`, `stage ${stage?.index ?? -1}`, below, "file"].filter((scope) => known.has(scope));
+}
+
+/** The kinds of `all` that mean a finding. */
+function wholeKeys({ ruleId, aliases }: Finding): readonly string[] {
+  const keys = ruleId === "unused-suppression" ? [] : ["all:every"];
+  if (aliases.some((alias) => buildkitChecks.has(alias))) keys.push("all:buildkit");
+  if ([ruleId, ...aliases].some((id) => /^SC\d+$/.test(id))) keys.push("all:shellcheck");
+  return keys;
 }

@@ -14,7 +14,10 @@ import { canonicalId, type Suppression, type Suppressions } from "./suppressions
 interface Knowledge {
   readonly analysis: Analysis;
   readonly suppressions: Suppressions;
+  /** Every id and alias as written, by its lower case. */
   readonly names: ReadonlyMap<string, string>;
+  /** The same, whatever the spelling. */
+  readonly canonical: ReadonlySet<string>;
   /** Names whose findings would have been shown. */
   readonly running: ReadonlySet<string>;
 }
@@ -33,7 +36,8 @@ export function findUnused(
 
   const names = new Map(catalogueOf(plans.map((candidate) => candidate.rule)).names);
   for (const requirement of contract?.requirements ?? []) names.set(requirement.id.toLowerCase(), requirement.id);
-  const knowledge: Knowledge = { analysis, suppressions, names, running: runningNames(plans, contract, new Set(failures.map((failure) => failure.ruleId))) };
+  const canonical = new Set([...names.keys()].map(canonicalId));
+  const knowledge: Knowledge = { analysis, suppressions, names, canonical, running: runningNames(plans, contract, new Set(failures.map((failure) => failure.ruleId))) };
   const findings: Finding[] = [];
   const report = (messageId: string, span: Span, data: Record<string, string>, extras: ReportExtras): void => {
     const verdict = plan.verdict(messageId, undefined);
@@ -62,14 +66,13 @@ function runningNames(plans: readonly RulePlan[], contract: Contract | undefined
 type ReportUnused = (messageId: string, span: Span, data: Record<string, string>, extras: ReportExtras) => void;
 
 function judge(suppression: Suppression, knowledge: Knowledge, report: ReportUnused): void {
-  const { analysis, suppressions, names, running } = knowledge;
+  const { analysis, suppressions, canonical, running } = knowledge;
   if (suppression.malformed === true) return report("malformed", suppression.span, {}, {});
   const unused: ListedId[] = [];
   for (const id of suppression.ids) {
     const key = id.text.toLowerCase();
-    const isAll = key === "all";
-    if (isAll ? suppressions.isUsedWhole(suppression) : suppressions.isUsed(id)) continue;
-    if (!isAll && !isKnown(key, names)) {
+    if (suppressions.isUsed(suppression, id)) continue;
+    if (key !== "all" && !canonical.has(canonicalId(key))) {
       if (/^sc\d+$/.test(key)) continue;
       reportUnknown(id, suppression, knowledge, report);
     } else if (running.has(canonicalId(id.text))) {
@@ -87,11 +90,6 @@ function judge(suppression: Suppression, knowledge: Knowledge, report: ReportUnu
     const fix: Fix = { title: `Remove ${id.text}`, safety: "safe", edits: [{ span: withComma(suppression, id), newText: "" }] };
     report("unused", id.span, { id: id.text }, { tags, fix });
   }
-}
-
-/** Whether an id, an alias or another spelling of one is known. */
-function isKnown(key: string, names: ReadonlyMap<string, string>): boolean {
-  return names.has(key) || [...names.keys()].some((name) => canonicalId(name) === canonicalId(key));
 }
 
 function reportUnknown(id: ListedId, suppression: Suppression, { analysis, names }: Knowledge, report: ReportUnused): void {
