@@ -1,3 +1,4 @@
+import type { Span } from "../text/span.ts";
 import { toLower } from "./characters.ts";
 import { quoteLikeGo } from "./go-quote.ts";
 import type { InstructionNode } from "./instruction-node.ts";
@@ -52,13 +53,19 @@ export function checkMountKeys(node: InstructionNode, mount: Mount): readonly Pr
   for (const key of mount.keys) {
     const text = checkKey(key, state, String.fromCharCode(node.escape));
     if (text === undefined) continue;
-    const atValue = key.value !== undefined && atValues.includes(text.code);
-    problems.push(atWord(node, atValue ? { span: key.value.span } : key.key, { ...text, phase: "dispatch" }));
+    problems.push(atWord(node, { span: placeOf(key, text, mount) }, { ...text, phase: "dispatch" }));
   }
   if (problems.length > 0 || state.type === undefined) return problems;
   const whole = checkTogether(state, state.type);
   if (whole !== undefined) problems.push(atWord(node, whole.at?.key ?? mount, { ...whole.text, phase: "dispatch" }));
   return problems;
+}
+
+/** A faulty value is shown itself, an empty field with the comma before it, all else at the key. */
+function placeOf({ key, value }: MountKey, { code }: ProblemText, mount: Mount): Span {
+  if (value !== undefined) return atValues.includes(code) ? value.span : key.span;
+  if (key.text !== "") return key.span;
+  return { start: Math.max(mount.span.start, key.span.start - 1), end: Math.max(key.span.end, mount.span.start + 1) };
 }
 
 function checkKey(key: MountKey, state: MountState, escape: string): ProblemText | undefined {
@@ -92,7 +99,7 @@ function checkBareKey(key: MountKey, spelling: string, state: MountState): Probl
   if (key.name === "required") return state.type === undefined ? undefined : needsType(state.type, spelling, ["secret", "ssh"]);
   return {
     code: "mount-key-without-value",
-    message: `${key.key.text} needs a value.`,
+    message: key.key.text === "" ? "A key is missing here." : `${key.key.text} needs a value.`,
     buildkit: `invalid field '${key.key.text}' must be a key=value pair`,
   };
 }

@@ -124,7 +124,7 @@ class FileReader {
     if (error !== undefined) {
       const start = Math.max(0, line.text.lastIndexOf("<<"));
       const text = {
-        code: "invalid-heredoc-name",
+        code: "invalid-substitution",
         message: "The name of this heredoc cannot be read.",
         buildkit: error,
         phase: "parse",

@@ -25,7 +25,6 @@ export type ProblemCode =
   | "invalid-duration"
   | "invalid-escape-directive"
   | "invalid-from"
-  | "invalid-heredoc-name"
   | "invalid-mount"
   | "invalid-mount-value"
   | "invalid-network-mode"
@@ -149,12 +148,6 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemFact>> = {
     why: "With any other number of words BuildKit cannot tell what is the image and what the name.",
     bad: "FROM debian:13 build\n",
     good: "FROM debian:13 AS build\n",
-  },
-  "invalid-heredoc-name": {
-    summary: "The delimiter of a heredoc must be a plain or quoted word.",
-    why: "BuildKit reads the delimiter like a shell word and refuses one it cannot read.",
-    bad: "FROM debian:13\nRUN cat <<\\${\ntext\n",
-    good: "FROM debian:13\nRUN cat <<EOF\ntext\nEOF\n",
   },
   "invalid-mount": {
     summary: "The value of RUN --mount must be a list of keys.",

@@ -235,7 +235,11 @@ export class ShellLexer {
     this.at++;
     if (this.at >= text.length) return this.fail("syntax error: missing '}'");
     const first = text.charCodeAt(this.at);
-    if (first === 123 || first === 125 || first === 58) return this.fail("syntax error: bad substitution");
+    if (first === 123 || first === 125 || first === 58) {
+      this.fail("syntax error: bad substitution");
+      this.failurePlace.end = this.at + 1;
+      return "";
+    }
     const name = this.takeName();
     const reference = this.refer(name, start, start + 2, true);
     if (++this.depth > deepest) return this.fail("syntax error: nested too deeply");
