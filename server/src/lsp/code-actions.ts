@@ -17,7 +17,7 @@ import { fullTextEdit } from "./text-change.ts";
 import type { Checked } from "./documents.ts";
 import { pinRefusal } from "./pin.ts";
 import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
-import { checkedDockerfile, pageLink, type Session } from "./session.ts";
+import { checkedDockerfile, pageLink, readyDockerfile, type Session } from "./session.ts";
 
 export const fixAllKind = "source.fixAll.plimsoll";
 export const showRuleServerCommand = "plimsoll.server.showRule";
@@ -35,8 +35,8 @@ interface LazyAction {
  * The actions for a range: of each finding that it touches its fixes, the best one first; then all of the rule in this
  * file, everything safe, suppressions, documentation. They belong to the very findings that are shown.
  */
-export function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] {
-  const checked = checkedDockerfile(session, textDocument.uri);
+export async function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
+  const checked = await readyDockerfile(session, textDocument.uri);
   if (checked === undefined) return [];
   const wants = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));

@@ -3,7 +3,7 @@ import { pageUrl } from "../engine/pages.ts";
 import { fixAllEdit, showRuleServerCommand } from "./code-actions.ts";
 import { pinDocument } from "./pin.ts";
 import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
-import { checkedDockerfile, type Session } from "./session.ts";
+import { readyDockerfile, tell, type Session } from "./session.ts";
 
 /** The commands an editor may ask the server to run. */
 export const serverCommands: readonly string[] = [fixAllServerCommand, pinDigestsServerCommand, showRuleServerCommand];
@@ -25,17 +25,16 @@ export async function runCommand(session: Session, { command, arguments: args = 
 /** Applies all safe fixes of a document, or of one rule in it. */
 async function fixDocument(session: Session, uri: string, rule: string | undefined): Promise<void> {
   const { connection } = session;
-  const checked = checkedDockerfile(session, uri);
+  const checked = await readyDockerfile(session, uri);
   if (checked === undefined) return;
   const edit = fixAllEdit(session, checked, rule);
   if (edit === undefined) {
     const left = checked.findings().length;
     const message = left === 0 ? "There is nothing to fix." : "None of the findings has a safe fix. The others are offered one by one.";
-    return void connection.window.showInformationMessage(message);
+    return tell(session, "information", message);
   }
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: "Fix all", edit });
-  if (!applied)
-    connection.window.showErrorMessage(`The fixes could not be applied${failureReason === undefined ? "." : `: ${failureReason}`}`);
+  if (!applied) tell(session, "error", `The fixes could not be applied${failureReason === undefined ? "." : `: ${failureReason}`}`);
 }
 
 function isRange(value: unknown): value is Range {

@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver";
+import { DiagnosticSeverity, type Diagnostic, type PublishDiagnosticsParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { parseConfig, readConfig } from "../engine/config.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
@@ -24,6 +24,10 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
   /** Closed files that were given diagnostics, with what they were given. */
   const shown = new Map<string, string>();
   const problemsOf = new Map<string, readonly ConfigFileProblem[]>();
+
+  function publish(params: PublishDiagnosticsParams): void {
+    guardWork(session.log, "Publishing diagnostics", () => session.connection.sendDiagnostics(params));
+  }
 
   function findShadow(uri: string): void {
     const path = pathOf(uri);
@@ -66,7 +70,7 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
     },
     opened({ uri }) {
       findShadow(uri);
-      if (shown.delete(uri)) void session.connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (shown.delete(uri)) publish({ uri, diagnostics: [] });
     },
     filesChanged() {
       for (const uri of shadows.keys()) findShadow(uri);
@@ -86,7 +90,7 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
         if ((shown.get(uri) ?? "[]") === print) continue;
         if (list.length === 0) shown.delete(uri);
         else shown.set(uri, print);
-        void session.connection.sendDiagnostics({ uri, diagnostics: list.map(closedDiagnostic) });
+        publish({ uri, diagnostics: list.map(closedDiagnostic) });
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { BuildContext } from "../contracts/build-context.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { detectContract } from "../contracts/detection.ts";
+import { builtinContracts } from "../contracts/registry.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import type { KnownNames } from "../engine/config.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
@@ -15,7 +16,7 @@ export interface ContractQuestion {
   readonly wanted: string;
 }
 
-export const knownContracts: readonly Contract[] = [];
+export const knownContracts: readonly Contract[] = builtinContracts();
 
 /** What names a configuration may use. */
 export const knownNames: KnownNames = {

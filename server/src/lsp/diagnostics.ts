@@ -129,7 +129,7 @@ export function makeDiagnostics(session: Session): Diagnostics {
     const print = JSON.stringify(status);
     if (statuses.get(checked.uri) === print) return;
     statuses.set(checked.uri, print);
-    void connection.sendNotification(statusNotification, status);
+    guardWork(log, "Telling the status", () => connection.sendNotification(statusNotification, status));
   }
 
   return {
@@ -147,7 +147,7 @@ export function makeDiagnostics(session: Session): Diagnostics {
       statuses.delete(uri);
       configs.showClosed(uri, []);
       // An editor that pulls forgets by itself.
-      if (!editor.pull) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!editor.pull) guardWork(log, "Publishing diagnostics", () => connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     filesChanged() {
       configs.filesChanged();

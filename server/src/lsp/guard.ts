@@ -22,7 +22,7 @@ export function guard<Params, Result>(
     } catch (error) {
       // An answer of another kind: cancelled, or refused with a reason.
       if (error instanceof ResponseError) throw error;
-      log.error(`${name} failed: ${describe(error)}`);
+      report(log, name, error);
       return empty;
     }
   };
@@ -34,9 +34,17 @@ export function guardWork(log: Log, name: string, work: () => void | Promise<voi
     try {
       await work();
     } catch (error) {
-      log.error(`${name} failed: ${describe(error)}`);
+      report(log, name, error);
     }
   })();
+}
+
+function report(log: Log, name: string, error: unknown): void {
+  try {
+    log.error(`${name} failed: ${describe(error)}`);
+  } catch {
+    // The connection is gone, and with it whoever would read this.
+  }
 }
 
 /** The stack of an error, which names the place; anything else as text. */

@@ -6,7 +6,7 @@ import type { ImageReference } from "../model/model.ts";
 import type { Span } from "../text/span.ts";
 import { spanOf, workspaceEditOf } from "./convert.ts";
 import type { Checked } from "./documents.ts";
-import { checkedDockerfile, type Session } from "./session.ts";
+import { checkedDockerfile, readyDockerfile, tell, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 
 /** Why digests cannot be looked up; undefined when they can. */
@@ -24,21 +24,21 @@ export function pinRefusal(session: Session, settings: Settings): string | undef
  */
 export async function pinDocument(session: Session, uri: string, range: Range | undefined): Promise<void> {
   const { connection, host } = session;
-  const checked = checkedDockerfile(session, uri);
+  const checked = await readyDockerfile(session, uri);
   if (checked === undefined) return;
   const refusal = pinRefusal(session, checked.settings);
-  if (refusal !== undefined || !host.registry.available) return void connection.window.showInformationMessage(refusal ?? "");
+  if (refusal !== undefined || !host.registry.available) return tell(session, "information", refusal ?? "");
   await useEditorProxies(session);
   const abort = new AbortController();
   const progress = await connection.window.createWorkDoneProgress();
   progress.token.onCancellationRequested(() => abort.abort());
   progress.begin("Plimsoll: pinning digests", undefined, "asking registries", true);
   try {
-    const client = remember(host.registry.client, progress);
+    const { client, answers } = remember(host.registry.client, progress);
     const only = range === undefined ? undefined : spanOf(checked.lines, range);
     const result = await pinChecked(checked, client, only, abort.signal);
     if (abort.signal.aborted) return;
-    await applyPins(session, checked, result, client, only);
+    await applyPins(session, checked, result, answers);
     report(session, result, range !== undefined);
   } finally {
     progress.done();
@@ -56,45 +56,43 @@ function pinChecked(
   return pinDigests({ model, client, isLocal: (image) => local.has(image), only, signal });
 }
 
+/** How often edits are worked out anew for a text that keeps changing. */
+const mostTries = 4;
+
 /** Writes what was found; where the text has changed in the meantime, at the places it has now. */
-async function applyPins(
-  session: Session,
-  checked: Checked,
-  result: PinResult,
-  client: RegistryClient,
-  only: Span | undefined,
-): Promise<void> {
-  let [current, edits] = [checked, result.edits];
-  const now = checkedDockerfile(session, checked.uri);
-  if (now === undefined) return;
-  if (now.version !== checked.version) {
-    // The answers are remembered: no registry is asked again.
-    current = now;
-    edits = (await pinChecked(now, client, only)).edits;
+async function applyPins(session: Session, checked: Checked, result: PinResult, answers: RegistryClient): Promise<void> {
+  let { edits } = result;
+  let current = checked;
+  for (let tries = 1; ; tries++) {
+    const now = checkedDockerfile(session, checked.uri);
+    if (now === undefined) return;
+    if (now.version !== current.version) {
+      current = now;
+      edits = (await pinChecked(now, answers, undefined)).edits;
+    }
+    if (edits.length === 0) return;
+    const target = { uri: current.uri, version: current.version, lines: current.lines, context: undefined };
+    const edit = workspaceEditOf(edits, target, session.editor);
+    if (edit === undefined) return;
+    const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: "Pin digests", edit });
+    if (applied) return;
+    // A key was pressed while the edit was on its way: its change has arrived by now.
+    if (tries < mostTries && checkedDockerfile(session, checked.uri)?.version !== current.version) continue;
+    return tell(session, "error", `The digests could not be written${failureReason === undefined ? "." : `: ${failureReason}`}`);
   }
-  if (edits.length === 0) return;
-  const target = { uri: current.uri, version: current.version, lines: current.lines, context: undefined };
-  const edit = workspaceEditOf(edits, target, session.editor);
-  if (edit === undefined) return;
-  const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: "Pin digests", edit });
-  if (!applied)
-    session.connection.window.showErrorMessage(
-      `The digests could not be written${failureReason === undefined ? "." : `: ${failureReason}`}`,
-    );
 }
 
-function report({ connection }: Session, { images }: PinResult, single: boolean): void {
+function report(session: Session, { images }: PinResult, single: boolean): void {
   const failed = images.flatMap(({ name, outcome }) => (outcome.kind === "failed" ? [{ name, ...outcome.failure }] : []));
   const told = failed.filter(({ fault }) => fault !== "cancelled");
   if (told.length > 0) {
     const sentences = told.map(({ name, message, retryAfter }) => sentence(name, message, retryAfter));
-    return connection.window.showErrorMessage([...new Set(sentences)].join(" "));
+    return tell(session, "error", [...new Set(sentences)].join(" "));
   }
   if (images.some(({ outcome }) => outcome.kind === "pinned")) return;
   const skipped = images.map(skipReason).find((reason) => reason !== undefined);
-  if (skipped !== undefined) return connection.window.showInformationMessage(skipped);
-  if (!single)
-    connection.window.showInformationMessage(images.length === 0 ? "There is no image to pin." : "Every image has its digest already.");
+  if (skipped !== undefined) return tell(session, "information", skipped);
+  if (!single) tell(session, "information", images.length === 0 ? "There is no image to pin." : "Every image has its digest already.");
 }
 
 function sentence(name: string, message: string, retryAfter: number | undefined): string {
@@ -115,19 +113,24 @@ function skipReason({ name, outcome }: PinnedImage): string | undefined {
   }
 }
 
-/** A client that asks for each image once and shows how far it is. */
-function remember(client: RegistryClient, progress: WorkDoneProgressReporter): RegistryClient {
-  const answers = new Map<string, Promise<DigestResult>>();
+/** A client that shows how far it is, and one that knows its answers and asks nothing. */
+function remember(
+  client: RegistryClient,
+  progress: WorkDoneProgressReporter,
+): { readonly client: RegistryClient; readonly answers: RegistryClient } {
+  const known = new Map<string, DigestResult>();
+  const unknown: DigestResult = { ok: false, fault: "cancelled", message: "not asked" };
   return {
-    resolveDigest(image, signal) {
-      const name = imageName(image);
-      let answer = answers.get(name);
-      if (answer === undefined) {
+    client: {
+      async resolveDigest(image, signal) {
+        const name = imageName(image);
         progress.report(name);
-        answers.set(name, (answer = client.resolveDigest(image, signal)));
-      }
-      return answer;
+        const answer = await client.resolveDigest(image, signal);
+        known.set(name, answer);
+        return answer;
+      },
     },
+    answers: { resolveDigest: (image) => Promise.resolve(known.get(imageName(image)) ?? unknown) },
   };
 }
 

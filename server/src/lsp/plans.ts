@@ -1,12 +1,12 @@
 import { buildArguments, type BuildArguments } from "../host/build-arguments.ts";
 import type { Checked } from "./documents.ts";
 import type { PlanAnswer, PlanParams } from "./protocol.ts";
-import { checkedDockerfile, type Session } from "./session.ts";
+import { readyDockerfile, type Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
 
 /** How to build the image of a Dockerfile: a program and its arguments. Nothing is run here. */
 export async function planBuild(session: Session, { uri }: PlanParams): Promise<PlanAnswer> {
-  const found = locate(session, uri);
+  const found = await locate(session, uri);
   if ("problem" in found) return found;
   const { checked, path } = found;
   const program = await findEngine(session, checked.settings.engine);
@@ -16,8 +16,8 @@ export async function planBuild(session: Session, { uri }: PlanParams): Promise<
 }
 
 /** How to smoke-test the image of a Dockerfile: arguments of the `plimsoll` command line. */
-export function planSmoke(session: Session, { uri }: PlanParams): PlanAnswer {
-  const found = locate(session, uri);
+export async function planSmoke(session: Session, { uri }: PlanParams): Promise<PlanAnswer> {
+  const found = await locate(session, uri);
   if ("problem" in found) return found;
   const { checked, path } = found;
   const { contract, settings } = checked;
@@ -35,8 +35,8 @@ export function planSmoke(session: Session, { uri }: PlanParams): PlanAnswer {
 
 type Located = { readonly checked: Checked; readonly path: string } | { readonly problem: string };
 
-function locate(session: Session, uri: string): Located {
-  const checked = checkedDockerfile(session, uri);
+async function locate(session: Session, uri: string): Promise<Located> {
+  const checked = await readyDockerfile(session, uri);
   if (checked === undefined) return { problem: "This is not a Dockerfile." };
   if (!session.isTrusted()) return { problem: "Nothing is run until you trust this workspace." };
   const path = pathOf(uri);

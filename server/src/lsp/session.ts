@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from "vscode-languageserver";
+import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { configFileNames } from "../engine/config.ts";
 import { pageUrl } from "../engine/pages.ts";
@@ -6,7 +6,7 @@ import type { FeatureInput } from "../features/feature-input.ts";
 import { knownContracts } from "./contract-choice.ts";
 import type { EditorTraits } from "./convert.ts";
 import type { Checked, Documents } from "./documents.ts";
-import type { Log } from "./guard.ts";
+import { guardWork, type Log } from "./guard.ts";
 import type { StartOptions } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -58,6 +58,18 @@ export function kindOf(document: TextDocument): DocumentKind {
 export function checkedDockerfile(session: Session, uri: string): Checked | undefined {
   const document = session.open(uri);
   return document === undefined || kindOf(document) !== "dockerfile" ? undefined : session.documents.check(document);
+}
+
+/** The same, with the settings of the document known. */
+export async function readyDockerfile(session: Session, uri: string): Promise<Checked | undefined> {
+  if (session.open(uri) !== undefined) await session.settings.arrive(uri);
+  return checkedDockerfile(session, uri);
+}
+
+/** Tells the person something; nothing is waited for. */
+export function tell({ connection, log }: Session, kind: "error" | "information", message: string): void {
+  const type = kind === "error" ? MessageType.Error : MessageType.Info;
+  guardWork(log, "Telling", () => connection.sendNotification(ShowMessageNotification.type, { type, message }));
 }
 
 /** What a feature gets to see of a checked version. */
