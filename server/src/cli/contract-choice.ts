@@ -1,6 +1,7 @@
 import type { BuildContext } from "../contracts/build-context.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { detectContract } from "../contracts/detection.ts";
+import { builtinContracts } from "../contracts/registry.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
 
@@ -13,6 +14,8 @@ export interface ContractQuestion {
   readonly context: BuildContext | undefined;
   /** `auto`, `none` or a name, from the command line. */
   readonly wanted: string;
+  /** Contracts of the workspace, beside those that come with the product. */
+  readonly more?: readonly Contract[];
 }
 
 /** The contract in force; `error` says why a contract that is asked for does not exist. */
@@ -21,29 +24,31 @@ export interface ContractChoice {
   readonly error?: string;
 }
 
-const known: readonly Contract[] = [];
-
-/** The command line's word, then what the file, the configuration and the text say. */
-export function chooseContract({ analysis, path, config, context, wanted }: ContractQuestion): ContractChoice {
+/** The command line's word, then the file's comment, then the configuration's, then what the file itself tells. */
+export function chooseContract({ analysis, path, config, context, wanted, more = [] }: ContractQuestion): ContractChoice {
+  const contracts = [...builtinContracts(), ...more];
   if (wanted === "none") return { contract: undefined };
-  if (wanted !== "auto") return { contract: known.find(({ name }) => name === wanted) };
+  if (wanted !== "auto") {
+    const contract = contracts.find(({ name }) => name === wanted);
+    return contract === undefined ? { contract, error: `There is no contract ${wanted}.` } : { contract };
+  }
   const folder = context?.dockerfile?.replace(/[^/]*$/, "");
-  const { contract, unknown } = detectContract({
+  const found = detectContract({
     model: analysis.model,
     path,
     configured: config.contract,
-    contracts: known,
+    contracts,
     hasNeighbour: context === undefined || folder === undefined ? undefined : (name) => context.kindOf(folder + name) !== undefined,
   });
-  return unknown === undefined ? { contract } : { contract, error: `There is no contract ${unknown}.` };
+  return found.unknown === undefined ? { contract: found.contract } : { contract: undefined, error: `There is no contract ${found.unknown}.` };
 }
 
-/** The names of all contracts there are. */
+/** The names of all contracts that come with the product. */
 export function contractNames(): readonly string[] {
-  return known.map(({ name }) => name);
+  return builtinContracts().map(({ name }) => name);
 }
 
 /** The ids of all their requirements. */
 export function requirementIds(): readonly string[] {
-  return known.flatMap(({ requirements }) => requirements.map(({ id }) => id));
+  return [...new Set(builtinContracts().flatMap(({ requirements }) => requirements.map(({ id }) => id)))];
 }

@@ -53,7 +53,7 @@ export function detectContract(input: DetectionInput): DetectedContract {
 /** Jinja templates and fragments of them are no Dockerfiles: `L0.Dockerfile.template`, `common.dockerinclude`. */
 export function isTemplate({ model, path }: Pick<DetectionInput, "model" | "path">): boolean {
   if (path !== undefined && /\.(?:dockerinclude|template|j2|jinja2?)$/i.test(path)) return true;
-  return /\{%-?\s*\w+.*?%\}/.test(model.tree.text);
+  return model.tree.instructions.some(({ name, keyword }) => name === undefined && /^\{[%{]/.test(keyword.text));
 }
 
 function byName(name: string, how: "comment" | "config", contracts: readonly Contract[]): DetectedContract {
