@@ -17,11 +17,16 @@ export interface CliRun {
 export interface CliOptions {
   readonly folder?: string;
   readonly input?: string | Uint8Array;
+  /** Whether standard input stays open behind `input`, as an editor's does. */
+  readonly staysOpen?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Runs the command line as a person would, with no colours and no network settings from outside. */
-export function runCli(args: readonly string[], { folder, input = "", environment = {} }: CliOptions = {}): Promise<CliRun> {
+export function runCli(
+  args: readonly string[],
+  { folder, input = "", staysOpen = false, environment = {} }: CliOptions = {},
+): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
@@ -35,7 +40,8 @@ export function runCli(args: readonly string[], { folder, input = "", environmen
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, stdout, stderr }));
     child.stdin.on("error", () => undefined);
-    child.stdin.end(input);
+    child.stdin.write(input);
+    if (!staysOpen) child.stdin.end();
   });
 }
 

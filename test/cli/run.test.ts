@@ -61,3 +61,15 @@ test.each([
   expect(run.stdout).toMatch(text);
   expect(run.stdout).toMatch(/^bad\n {4}\S[^]*^good\n {4}\S[^]*\nhttps:\/\//m);
 });
+
+test("lsp --stdio is the language server", async () => {
+  const messages = [
+    { jsonrpc: "2.0", id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } },
+    { jsonrpc: "2.0", id: 2, method: "shutdown" },
+    { jsonrpc: "2.0", method: "exit" },
+  ].map((message) => JSON.stringify(message));
+  const input = messages.map((text) => `Content-Length: ${text.length}\r\n\r\n${text}`).join("");
+  const run = await runCli(["lsp", "--stdio"], { input, staysOpen: true });
+  expect([run.code, run.stderr]).toEqual([0, ""]);
+  expect(run.stdout).toMatch(/"id":1,"result":\{.*"capabilities":\{.*"codeActionProvider"/);
+});
