@@ -1,4 +1,4 @@
-import type { CopyStep, RunStep } from "../model/model.ts";
+import type { CopyStep, RunStep, Stage } from "../model/model.ts";
 import { normalizePath } from "../model/paths.ts";
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags, hasFlag } from "../shell/command-flags.ts";
@@ -21,6 +21,7 @@ export default defineRule({
   },
 
   check({ model, tree }, report) {
+    const copiesOf = new Map<Stage, ReadonlyMap<string, readonly CopyStep[]>>();
     for (const { run, call } of callsNamed(model, ["chown"])) {
       const [owner, ...paths] = withoutFlags(call.args);
       if (owner === undefined || call.nameSpan === undefined || !hasFlag(call.args, "R", "recursive")) continue;
@@ -40,6 +41,15 @@ export default defineRule({
         return { title: `Use --chown=${owner.text}`, safety: "unsafe", edits };
       }
     }
+
+    /** Of the COPYs before a RUN, without an owner of their own, whose files lie at a path or below it, the first two. */
+    function copiesUnder(run: RunStep, path: string | undefined): readonly CopyStep[] {
+      if (path === undefined || path === "/") return [];
+      const copies = copiesOf.get(run.stage) ?? copiesByFolder(run.stage);
+      copiesOf.set(run.stage, copies);
+      const first = copies.get(path)?.slice(0, 2) ?? [];
+      return first.filter(({ instruction }) => instruction.span.start < run.instruction.span.start);
+    }
   },
 });
 
@@ -49,13 +59,16 @@ function absolute(path: string, { before }: RunStep): string | undefined {
   return workingDir.state === "set" && /^\.\/?$/.test(path) ? workingDir.value : undefined;
 }
 
-/** The COPYs before a RUN, without an owner of their own, whose files lie at a path or below it. */
-function copiesUnder(run: RunStep, path: string | undefined): CopyStep[] {
-  if (path === undefined || path === "/") return [];
-  return run.stage.copies.filter(({ instruction, chown, destinationPath, onbuild }) => {
-    if (onbuild || chown !== undefined || destinationPath === undefined) return false;
-    if (instruction.span.start > run.instruction.span.start) return false;
-    const target = normalizePath(destinationPath);
-    return target === path || target.startsWith(`${path}/`);
-  });
+/** The COPYs of a stage without an owner of their own, in order, by their destination and every folder above it. */
+function copiesByFolder(stage: Stage): ReadonlyMap<string, readonly CopyStep[]> {
+  const copies = new Map<string, CopyStep[]>();
+  for (const copy of stage.copies) {
+    if (copy.onbuild || copy.chown !== undefined || copy.destinationPath === undefined) continue;
+    for (let path = normalizePath(copy.destinationPath); path.length > 1; path = path.slice(0, path.lastIndexOf("/"))) {
+      const known = copies.get(path);
+      if (known === undefined) copies.set(path, [copy]);
+      else known.push(copy);
+    }
+  }
+  return copies;
 }

@@ -50,7 +50,8 @@ export default defineRule({
       const key = `${wordStartAt(instruction, nameSpan.start)} ${name}`;
       if (told.has(key)) continue;
       told.add(key);
-      const suggestion = suggest(name, known(model, use, inFrom));
+      // In a file full of them nobody reads suggestions, and looking each up among all names would take its time.
+      const suggestion = told.size > 100 ? undefined : suggest(name, known(model, use, inFrom));
       const fix =
         suggestion === undefined
           ? undefined

@@ -1,4 +1,4 @@
-import type { CopyStep, Stage } from "../model/model.ts";
+import type { CopyStep, Model, Stage } from "../model/model.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
@@ -42,30 +42,37 @@ export default defineRule({
 
   check({ model, tree, options }, report) {
     const literal = options["literal"] === true;
+    const workdirs = firstWorkdirs(model);
     for (const stage of model.stages) {
+      const workdir = workdirs.get(stage) ?? Infinity;
       const edits = [insertLinesAfter(tree, stage.from, [`${matchCase("WORKDIR", stage.from.keyword.text)} /app`])];
       const fix = { title: "Add WORKDIR /app", safety: "unsafe" as const, edits };
-      const relative = stage.copies.filter((copy) => isRelative(stage, copy, literal));
+      const relative = stage.copies.filter((copy) => isRelative(stage, copy, workdir, literal));
       for (const { kind, destination } of literal ? relative : relative.slice(0, 1)) {
         if (destination !== undefined) report("relative", destination.span, { keyword: kind, path: destination.raw }, { fix });
       }
-      if (relative.length > 0 || options["always"] !== true || stage !== model.finalStage || hasWorkdir(stage)) continue;
+      if (relative.length > 0 || options["always"] !== true || stage !== model.finalStage || workdir < Infinity) continue;
       if (!startsAtRoot(stage) || stage.copies.length === 0) continue;
       if (stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT")) report("none", stage.baseSpan, {}, { fix });
     }
   },
 });
 
-function isRelative(stage: Stage, { kind, instruction, destination, onbuild }: CopyStep, literal: boolean): boolean {
+function isRelative(stage: Stage, { kind, instruction, destination, onbuild }: CopyStep, workdir: number, literal: boolean): boolean {
   const path = literal ? destination?.raw.replace(/^["']|["']$/g, "") : destination?.value;
-  if (path === undefined || /^(?:[/$]|[a-zA-Z]:)/.test(path) || onbuild || hasWorkdir(stage, instruction.span.start)) return false;
+  if (path === undefined || path === "" || /^(?:[/$]|[a-zA-Z]:)/.test(path) || onbuild || workdir < instruction.span.start)
+    return false;
   return literal ? kind === "COPY" : stage.os !== "windows" && startsAtRoot(stage);
 }
 
-function hasWorkdir(stage: Stage, before = Infinity): boolean {
-  return [stage, ...stage.ancestors].some(({ instructions }) =>
-    instructions.some(({ name, span }) => name === "WORKDIR" && span.start < before),
-  );
+/** Where the first WORKDIR of each stage or of the stages it is built from stands. */
+function firstWorkdirs({ stages }: Model): ReadonlyMap<Stage, number> {
+  const first = new Map<Stage, number>();
+  for (const stage of stages) {
+    const own = stage.instructions.find(({ name }) => name === "WORKDIR")?.span.start ?? Infinity;
+    first.set(stage, stage.base.kind === "stage" ? Math.min(own, first.get(stage.base.stage) ?? Infinity) : own);
+  }
+  return first;
 }
 
 function startsAtRoot(stage: Stage): boolean {

@@ -45,15 +45,15 @@ export default defineRule({
     const mode = String(options["variables"]);
     const settled = new Set<Stage>();
     for (const stage of model.stages) {
-      let set = stage.ancestors.some((ancestor) => settled.has(ancestor));
-      for (const instruction of stage.instructions) {
+      let set = stage.base.kind === "stage" && settled.has(stage.base.stage);
+      for (const [index, instruction] of stage.instructions.entries()) {
         if (instruction.name !== "WORKDIR") continue;
         const [word] = instruction.args;
         const first = !set;
         set = true;
         if (word === undefined || isAbsolute(model, stage, instruction, mode) !== false) continue;
         if (!first && options["later"] !== true) continue;
-        const after = stage.instructions[stage.instructions.indexOf(instruction) + 1];
+        const after = stage.instructions[index + 1];
         const { workingDir } = after === undefined ? stage.config : stage.configBefore(after);
         const edits =
           workingDir.state === "set" ? [replace(word.span, workingDir.value)] : [replace(word.span, `/${word.text.replace(/^\.?\//, "")}`)];
