@@ -36,13 +36,16 @@ export default defineRule({
       for (const { kind, instruction, sources, heredocs, onbuild, checksum } of copies) {
         if (kind !== "ADD" || (onbuild && literal)) continue;
         const plain = sources.filter(({ raw, value }) =>
-          literal ? !isUrl(raw) && !isArchive(raw) : value !== undefined && !isRemote(value) && !isArchive(value) && !/[*?[]/.test(value),
+          literal
+            ? !isUrl(raw) && !isArchive(raw)
+            : value !== undefined && value !== "" && !isRemote(value) && !isArchive(value) && !/[*?[]/.test(value),
         );
         const [source] = plain;
         if (source === undefined) {
           // hadolint knows no heredocs in ADD; to us they are files like any other.
           if (sources.length > 0 || heredocs.length === 0) continue;
-        } else if (!literal && sources.some(({ value }) => value === undefined || isRemote(value) || isArchive(value))) continue;
+        } else if (!literal && sources.some(({ value }) => value === undefined || value === "" || isRemote(value) || isArchive(value)))
+          continue;
         const { keyword } = instruction.trigger ?? instruction;
         const edits = [replace(keyword.span, keyword.text === keyword.text.toLowerCase() ? "copy" : "COPY")];
         const flags = (instruction.trigger ?? instruction).flags.some(({ name }) => name === "keep-git-dir" || name === "unpack");

@@ -56,7 +56,8 @@ function runner(run: RunStep, download: ShellCommand): ShellCommand | undefined 
       const [first] = args.filter(({ text }) => !/^-[a-z]*$/i.test(text));
       if (first === undefined || args.some(({ text }) => /^-[a-z]*s/.test(text) && !text.startsWith("--"))) return other;
     }
-    if (!download.substituted || !(isShell || name === "eval" || name === "source" || name === ".")) continue;
+    const inside = download.substituted || download.depth > other.depth;
+    if (!inside || !(isShell || name === "eval" || name === "source" || name === ".")) continue;
     // `sh -c "$(curl …)"`, `eval "$(curl …)"`, `bash <(curl …)`: the download is the script itself.
     const host = args.find(({ span }) => span.start <= start && download.span.end <= span.end);
     const before = host === undefined ? undefined : args[args.indexOf(host) - 1];

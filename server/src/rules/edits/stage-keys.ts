@@ -19,27 +19,24 @@ export function isLastOrBase({ stages }: Model, stage: Stage): boolean {
   return stages.some((other) => other.index > stage.index && imageName(other) === key);
 }
 
-/** hadolint: the keys of all stages that have a property, or are built on one that has, or are a base of one. */
+/**
+ * hadolint: the keys of all stages that have a property, were a base of one that has, or are built on one that is known to
+ * have it where they stand.
+ */
 export function keysWith({ stages }: Model, has: (stage: Stage) => boolean): ReadonlySet<string> {
-  const parents = new Map<string, Set<string>>();
-  const children = new Map<string, Set<string>>();
+  const parents = new Map<string, string>();
   const found = new Set<string>();
-  const link = (map: Map<string, Set<string>>, from: string, to: string): void => {
-    const set = map.get(from);
-    if (set === undefined) map.set(from, new Set([to]));
-    else set.add(to);
-  };
   for (const stage of stages) {
     const key = stageKey(stage);
-    link(parents, key, imageName(stage));
-    link(children, imageName(stage), key);
-    if (has(stage)) found.add(key);
+    const parent = imageName(stage);
+    if (parent !== key) parents.set(key, parent);
+    if (found.has(parent)) found.add(key);
+    if (!has(stage)) continue;
+    const chain = new Set<string>();
+    for (let each: string | undefined = key; each !== undefined && !chain.has(each); each = parents.get(each)) {
+      chain.add(each);
+      found.add(each);
+    }
   }
-  return new Set([...reach(found, parents), ...reach(found, children)]);
-}
-
-function reach(start: ReadonlySet<string>, edges: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
-  const seen = new Set(start);
-  for (const key of seen) for (const next of edges.get(key) ?? []) seen.add(next);
-  return seen;
+  return found;
 }

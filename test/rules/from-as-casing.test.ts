@@ -1,0 +1,22 @@
+import rule from "../../server/src/rules/from-as-casing.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule(rule, {
+  good: ["FROM debian:13\n"],
+  bad: [
+    {
+      code: "FROM debian:13 «as» build\n",
+      message: "as is not written in the same case as FROM. Write AS.",
+      fixed: "FROM debian:13 AS build\n",
+      safety: "safe",
+      aliases: ["FromAsCasing"],
+    },
+    {
+      code: "from debian:13 «As» build\n",
+      message: "As is not written in the same case as from. Write as.",
+      fixed: "from debian:13 as build\n",
+      safety: "safe",
+      aliases: ["FromAsCasing"],
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+import rule from "../../server/src/rules/no-latest-tag.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule(rule, {
+  good: [
+    "FROM localhost:5000/team/app:1.2\n",
+    "FROM debian:13 AS build\nFROM build\n",
+    "ARG BASE\nFROM $BASE\n",
+    "FROM cloche-base:latest\n",
+    {
+      code: "FROM debian:$TAG\n",
+      preset: "hadolint",
+    },
+  ],
+  bad: [
+    {
+      code: "FROM «localhost:5000/team/app»\n",
+      message: "Base image localhost:5000/team/app has no tag, which means `latest`. Name a version.",
+      aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7"],
+    },
+    {
+      code: "FROM debian:«latest» AS build\n",
+      message: "Base image debian follows the moving tag `latest`, so the build changes without notice. Name a version.",
+      aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7"],
+    },
+    {
+      code: "ARG TAG=latest\nFROM «debian:$TAG»\n",
+      message: "Base image debian follows the moving tag `latest`, so the build changes without notice. Name a version.",
+      aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7"],
+    },
+    {
+      code: "FROM debian:13 AS Build\nFROM «build»\n",
+      preset: "hadolint",
+      message: "Base image build has no tag, which means `latest`. Name a version.",
+      aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7"],
+    },
+  ],
+});

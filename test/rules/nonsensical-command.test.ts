@@ -1,0 +1,24 @@
+import rule from "../../server/src/rules/nonsensical-command.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule(rule, {
+  good: ["FROM debian:13\nRUN apt-get install -y vim\n", "FROM debian:13\nRUN app & kill $!\n"],
+  bad: [
+    {
+      code: "FROM debian:13\nRUN «service» nginx start\n",
+      message: "service makes no sense in a build, which has neither a terminal nor running services. Take it out.",
+      aliases: ["DL3001"],
+    },
+    {
+      code: "FROM debian:13\nRUN «top»\n",
+      message: "top makes no sense in a build, which has neither a terminal nor running services. Take it out.",
+      aliases: ["DL3001"],
+    },
+    {
+      code: "FROM debian:13\nRUN «kill» 1\n",
+      preset: "hadolint",
+      message: "kill makes no sense in a build, which has neither a terminal nor running services. Take it out.",
+      aliases: ["DL3001"],
+    },
+  ],
+});

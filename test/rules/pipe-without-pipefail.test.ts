@@ -1,0 +1,34 @@
+import rule from "../../server/src/rules/pipe-without-pipefail.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule(rule, {
+  good: [
+    "FROM debian:13\nRUN bash -o pipefail -c 'curl a | tar x'\n",
+    "FROM debian:13\nRUN cat a | sort | head\n",
+    'FROM debian:13 AS a\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nFROM a\nRUN curl a | tar x\n',
+  ],
+  bad: [
+    {
+      code: "FROM debian:13\nRUN curl a «|» tar x\n",
+      message: "The build goes on when curl in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
+      fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl a | tar x\n',
+      safety: "unsafe",
+      aliases: ["DL4006"],
+    },
+    {
+      code: "FROM alpine:3.22\nRUN wget -O- a «|» tar x\n",
+      message: "The build goes on when wget in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
+      fixed: 'FROM alpine:3.22\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN wget -O- a | tar x\n',
+      safety: "unsafe",
+      aliases: ["DL4006"],
+    },
+    {
+      code: "FROM debian:13\nRUN echo a «|» tee b\n",
+      preset: "hadolint",
+      message: "The build goes on when echo in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
+      fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN echo a | tee b\n',
+      safety: "unsafe",
+      aliases: ["DL4006"],
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import rule from "../../server/src/rules/reserved-stage-name.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule(rule, {
+  good: ["FROM debian:13 AS contexts\n"],
+  bad: [
+    {
+      code: "FROM debian:13 AS «context»\n",
+      message: "Stage name context has a meaning of its own in a Dockerfile. Choose another name.",
+      aliases: ["ReservedStageName", "DL3063"],
+    },
+    {
+      code: "FROM debian:13 AS «Scratch»\n",
+      message: "Stage name Scratch has a meaning of its own in a Dockerfile. Choose another name.",
+      aliases: ["ReservedStageName"],
+    },
+  ],
+});

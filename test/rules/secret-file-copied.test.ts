@@ -1,0 +1,26 @@
+import rule from "../../server/src/rules/secret-file-copied.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule(rule, {
+  good: ["FROM debian:13\nCOPY --from=build .env /\n", "FROM debian:13\nCOPY id_rsa.pub .env.sample tls/cert.pem debian-archive.key /a/\n"],
+  bad: [
+    {
+      code: "FROM node:24\nCOPY «.npmrc» package.json ./\n",
+      message:
+        ".npmrc usually holds secrets, and everyone who can pull the image can read it. Mount it for the one RUN that needs it: --mount=type=secret.",
+    },
+    {
+      code: "FROM debian:13\nADD «.env.production» /app/.env\n",
+      message:
+        ".env.production usually holds secrets, and everyone who can pull the image can read it. Mount it for the one RUN that needs it: --mount=type=secret.",
+    },
+    {
+      code: "FROM debian:13\nCOPY «.ssh/id_ed25519» «server.key» «tls/private.pem» /a/\n",
+      message: [
+        ".ssh/id_ed25519 usually holds secrets, and everyone who can pull the image can read it. Mount it for the one RUN that needs it: --mount=type=secret.",
+        "server.key usually holds secrets, and everyone who can pull the image can read it. Mount it for the one RUN that needs it: --mount=type=secret.",
+        "tls/private.pem usually holds secrets, and everyone who can pull the image can read it. Mount it for the one RUN that needs it: --mount=type=secret.",
+      ],
+    },
+  ],
+});

@@ -1,0 +1,37 @@
+import rule from "../../server/src/rules/secret-in-env-or-arg.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule(rule, {
+  good: [
+    "FROM debian:13\nENV TOKEN=\n",
+    "FROM debian:13\nARG TOKEN_URL\n",
+    "FROM debian:13\nENV SECRET=$OTHER\n",
+    "ARG TOKEN\nFROM debian:13\n",
+  ],
+  bad: [
+    {
+      code: "FROM debian:13\nENV A=1 «DB_PASSWORD»=hunter2\n",
+      message:
+        "ENV DB_PASSWORD puts a secret into the image, where everyone who pulls it can read it. Pass it at run time, or use RUN --mount=type=secret.",
+      aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "DL3064"],
+    },
+    {
+      code: "FROM debian:13\nARG «NPM_TOKEN»\n",
+      message: "ARG NPM_TOKEN leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
+      aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "DL3064"],
+    },
+    {
+      code: "FROM debian:13\nENV «GPG_KEY»=1\n",
+      preset: "buildkit",
+      message:
+        "ENV GPG_KEY puts a secret into the image, where everyone who pulls it can read it. Pass it at run time, or use RUN --mount=type=secret.",
+      aliases: ["DS-0031", "SecretsUsedInArgOrEnv"],
+    },
+    {
+      code: "ARG «username»\nFROM debian:13\n",
+      preset: "hadolint",
+      message: "ARG username leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
+      aliases: ["DS-0031", "DL3064"],
+    },
+  ],
+});
