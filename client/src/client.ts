@@ -74,7 +74,7 @@ function clientOptions(log: LogOutputChannel, errorHandler: ErrorHandler): Langu
     documentSelector: [
       { language: "dockerfile" },
       { pattern: "**/.plimsoll.{json,jsonc,yaml,yml}" },
-      { pattern: "**/*.image-contract.json" },
+      { pattern: "**/*.image-contract.{json,jsonc,yaml,yml}" },
     ],
     outputChannel: log,
     errorHandler,

@@ -79,7 +79,7 @@ export interface ScaffoldFile {
 }
 
 export interface ScaffoldAnswer {
-  /** What to ask before the files can be made well; empty when `answers` were given or nothing is to be asked. */
+  /** What to ask next; the request is made again with its answers beside the ones before. Empty when all is known. */
   readonly questions: readonly ScaffoldQuestion[];
   /** The first one is the Dockerfile. */
   readonly files: readonly ScaffoldFile[];

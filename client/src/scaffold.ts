@@ -90,21 +90,23 @@ async function scaffold(
 }
 
 async function askServer(session: Session, contract: string, folder: WorkspaceFolder): Promise<ScaffoldAnswer | undefined> {
-  const request = (answers?: Record<string, string>): Promise<ScaffoldAnswer> =>
+  const request = (answers: Record<string, string>): Promise<ScaffoldAnswer> =>
     session.client.sendRequest(scaffoldRequest, {
       contract,
       folder: session.client.code2ProtocolConverter.asUri(folder.uri),
-      ...(answers === undefined ? {} : { answers }),
+      answers,
     });
-  const first = await request();
-  if (first.questions.length === 0) return first;
   const answers: Record<string, string> = {};
-  for (const question of first.questions) {
-    const answer = await ask(question);
-    if (answer === undefined) return undefined;
-    answers[question.name] = answer;
+  let answer = await request(answers);
+  while (answer.questions.length > 0) {
+    for (const question of answer.questions) {
+      const given = await ask(question);
+      if (given === undefined) return undefined;
+      answers[question.name] = given;
+    }
+    answer = await request(answers);
   }
-  return request(answers);
+  return answer;
 }
 
 async function ask(question: ScaffoldQuestion): Promise<string | undefined> {

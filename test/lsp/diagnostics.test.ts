@@ -83,7 +83,7 @@ test("watchers are registered for configuration, contracts, ignore, Compose and 
     "**/.plimsoll.jsonc",
     "**/.plimsoll.yaml",
     "**/.plimsoll.yml",
-    "**/*.image-contract.json",
+    "**/*.image-contract.{json,jsonc,yaml,yml}",
     "**/{*.,}dockerignore",
     "**/{docker-,}compose*.{yaml,yml}",
     "**/docker-bake*.{hcl,json}",

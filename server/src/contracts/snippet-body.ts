@@ -1,17 +1,18 @@
 import type { Contract } from "./contract.ts";
 import { defaultAnswers } from "./scaffold.ts";
-import { renderTemplate } from "./template.ts";
+import { renderTemplate, type Answers } from "./template.ts";
 
 /**
  * The lines of a contract's snippet in the syntax of the Language Server Protocol: its scaffold's Dockerfile, with a
- * placeholder for every text that is asked for. Choices are taken by their defaults, since a snippet has no conditions.
+ * placeholder for every text that is asked for. Choices are taken from `given`, else by their defaults, since a snippet
+ * has no conditions.
  */
-export function snippetBody(contract: Contract): readonly string[] {
+export function snippetBody(contract: Contract, given: Answers = {}): readonly string[] {
   const { scaffold, snippet } = contract;
   if (snippet?.body !== undefined) return snippet.body;
   if (scaffold === undefined) return [];
   const numbers = new Map<string, number>();
-  const answers = defaultAnswers(contract);
+  const answers = { ...defaultAnswers(contract), ...given };
   const texts = new Set((scaffold.questions ?? []).flatMap(({ name, type }) => (type === undefined || type === "text" ? [name] : [])));
   const escaped = renderTemplate(escapeAll(scaffold.dockerfile), answers, (name, answer) => {
     if (!texts.has(name)) return answer.trim().split(/[\s,]+/).join(",");

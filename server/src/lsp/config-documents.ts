@@ -1,9 +1,12 @@
 import { DiagnosticSeverity, type Diagnostic, type PublishDiagnosticsParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { contractFormat, readContract, type ContractProblem } from "../contracts/reader.ts";
+import { findBuiltinContract } from "../contracts/registry.ts";
+import type { ConfigProblem } from "../engine/config-data.ts";
 import { parseConfig, readConfig } from "../engine/config.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { indexLines } from "../text/line-index.ts";
-import { knownNames, readContractProblems } from "./contract-choice.ts";
+import { knownNames } from "./contract-choice.ts";
 import { rangeOf, source } from "./convert.ts";
 import { guardWork } from "./guard.ts";
 import { kindOf, type Session } from "./session.ts";
@@ -58,12 +61,13 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
       }
       // The editor checks JSON against the schema itself; said twice it would be noise.
       if (!isYaml && session.editor.start.validatesJson) return diagnostics;
-      for (const { message, span, severity } of await readProblems(kind, text, isYaml)) {
+      for (const problem of await readProblems(document, text)) {
+        const warning = "severity" in problem && problem.severity === "warning";
         diagnostics.push({
-          range: rangeOf(lines, span),
-          severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+          range: rangeOf(lines, problem.span),
+          severity: warning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
           source,
-          message,
+          message: problem.message,
         });
       }
       return diagnostics;
@@ -96,12 +100,13 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
   };
 }
 
-async function readProblems(kind: "config" | "contract" | "dockerfile", text: string, isYaml: boolean) {
-  if (kind === "contract") return readContractProblems(text);
-  if (!isYaml) return parseConfig(text, knownNames).problems;
-  // Loaded only when such a file is open.
-  const { readYamlTree } = await import("../text/yaml-tree.ts");
-  return readConfig(readYamlTree(text), knownNames).problems;
+async function readProblems(document: TextDocument, text: string): Promise<readonly (ConfigProblem | ContractProblem)[]> {
+  const name = nameOf(document.uri);
+  // The YAML reader is loaded only when such a file is open.
+  const yaml = /\.ya?ml$/i.test(name) ? (await import("../text/yaml-tree.ts")).readYamlTree : undefined;
+  const format = contractFormat(name);
+  if (format !== undefined) return readContract(text, format, { find: findBuiltinContract, yaml }).problems;
+  return yaml === undefined ? parseConfig(text, knownNames()).problems : readConfig(yaml(text), knownNames()).problems;
 }
 
 function closedDiagnostic({ message, severity, position }: ConfigFileProblem): Diagnostic {

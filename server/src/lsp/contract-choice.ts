@@ -16,30 +16,27 @@ export interface ContractQuestion {
   readonly wanted: string;
 }
 
-export const knownContracts: readonly Contract[] = builtinContracts();
-
 /** What names a configuration may use. */
-export const knownNames: KnownNames = {
-  contracts: knownContracts.map(({ name }) => name),
-  requirements: knownContracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
-};
+export function knownNames(): KnownNames {
+  const contracts = builtinContracts();
+  return {
+    contracts: contracts.map(({ name }) => name),
+    requirements: contracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
+  };
+}
 
 /** The contract in force: the editor's word, then what the file, the configuration and the text say. */
 export function chooseContract({ analysis, path, config, context, wanted }: ContractQuestion): Contract | undefined {
   if (wanted === "none") return undefined;
-  if (wanted !== "auto") return knownContracts.find(({ name }) => name === wanted);
+  const contracts = builtinContracts();
+  if (wanted !== "auto") return contracts.find(({ name }) => name === wanted);
   const folder = context?.dockerfile?.replace(/[^/]*$/, "");
   const { contract } = detectContract({
     model: analysis.model,
     path,
     configured: config.contract,
-    contracts: knownContracts,
+    contracts,
     hasNeighbour: context === undefined || folder === undefined ? undefined : (name) => context.kindOf(folder + name) !== undefined,
   });
   return contract;
-}
-
-export function readContractProblems(text: string): readonly never[] {
-  void text;
-  return [];
 }

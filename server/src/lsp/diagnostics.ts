@@ -170,7 +170,7 @@ function sameFindings(a: Checked, b: Checked): boolean {
 /** The files around Dockerfiles whose change may change findings. */
 const watched = [
   ...configFileNames.map((name) => `**/${name}`),
-  "**/*.image-contract.json",
+  "**/*.image-contract.{json,jsonc,yaml,yml}",
   "**/{*.,}dockerignore",
   "**/{docker-,}compose*.{yaml,yml}",
   "**/docker-bake*.{hcl,json}",
@@ -190,7 +190,7 @@ export function isWatched(uri: string): boolean {
   const name = shownPath(uri).replace(/^.*\//, "");
   return (
     (configFileNames as readonly string[]).includes(name) ||
-    /(?:\.image-contract\.json|\.?dockerignore)$/.test(name) ||
+    /(?:\.image-contract\.(?:jsonc?|ya?ml)|\.?dockerignore)$/.test(name) ||
     /^(?:docker-)?compose.*\.ya?ml$|^docker-bake.*\.(?:hcl|json)$/.test(name)
   );
 }

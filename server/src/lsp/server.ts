@@ -156,7 +156,7 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
   const surroundings = makeSurroundings({
     host,
     log,
-    known: knownNames,
+    known: knownNames(),
     changed,
     workspaceOf: (uri) => nearestFolder([...folders.values()], pathOf(uri)),
     contractContext: (uri) => checkedDockerfile(session, uri)?.contract?.build?.context,

@@ -1,9 +1,10 @@
 import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { contractFormat } from "../contracts/reader.ts";
+import { builtinContracts } from "../contracts/registry.ts";
 import { configFileNames } from "../engine/config.ts";
 import { pageUrl } from "../engine/pages.ts";
 import type { FeatureInput } from "../features/feature-input.ts";
-import { knownContracts } from "./contract-choice.ts";
 import type { EditorTraits } from "./convert.ts";
 import type { Checked, Documents } from "./documents.ts";
 import { guardWork, type Log } from "./guard.ts";
@@ -49,7 +50,7 @@ export type DocumentKind = "dockerfile" | "config" | "contract" | "other";
 export function kindOf(document: TextDocument): DocumentKind {
   const name = nameOf(document.uri);
   if ((configFileNames as readonly string[]).includes(name)) return "config";
-  if (/\.image-contract\.json$/.test(name)) return "contract";
+  if (contractFormat(name) !== undefined) return "contract";
   if (/\.(?:docker|container)ignore$/i.test(name)) return "other";
   return document.languageId === "dockerfile" || document.languageId === "Dockerfile" ? "dockerfile" : "other";
 }
@@ -83,7 +84,7 @@ export function featureInput(session: Session, checked: Checked): FeatureInput {
     tree: analysis.tree,
     model: analysis.model,
     contract,
-    contracts: knownContracts,
+    contracts: builtinContracts(),
     context: surroundings.context,
     findings: checked.findings,
     pageLink: (page) => pageLink(session.editor, page),
