@@ -67,6 +67,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onInitialized(() => {
     const { editor } = session();
+    running?.watchFolders();
     watchFiles(session());
     if (!editor.configuration) return;
     guardWork(connection.console, "Registering for settings", async () => {
@@ -125,6 +126,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
 interface Running {
   readonly session: Session;
   readonly diagnostics: ReturnType<typeof makeDiagnostics>;
+  /** Asks the editor to tell of folders that come and go. Only after `initialized`: before it VS Code answers no request of a server. */
+  watchFolders(): void;
   settingsChanged(settings: unknown): void;
   trust(): void;
   closed(document: TextDocument): void;
@@ -179,16 +182,17 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     open: (uri) => documents.get(uri),
   };
   const diagnostics = makeDiagnostics(session);
-  if (params.capabilities.workspace?.workspaceFolders === true) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      for (const { uri } of removed) folders.delete(uri);
-      addFolders(added);
-      surroundings.collectAll();
-    });
-  }
   return {
     session,
     diagnostics,
+    watchFolders() {
+      if (params.capabilities.workspace?.workspaceFolders !== true) return;
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.delete(uri);
+        addFolders(added);
+        surroundings.collectAll();
+      });
+    },
     settingsChanged(raw) {
       settings.forget((raw as { plimsoll?: unknown } | null | undefined)?.plimsoll);
       for (const document of documents.all()) {
