@@ -102,9 +102,11 @@ function watchHealth(log: LogOutputChannel): { errorHandler: ErrorHandler; resta
   return {
     restarts: () => count,
     errorHandler: {
-      error: (error, _message, times) => {
+      error: (error) => {
         log.error("The connection to the language server failed.", error);
-        return { action: (times ?? 0) < 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+        // Never `Shutdown`, which rules out a restart: what was written to a server that has just crashed fails several times
+        // before the end of its process is known, and only then `closed` decides.
+        return { action: ErrorAction.Continue, handled: true };
       },
       closed: () => {
         const now = Date.now();
