@@ -1,23 +1,42 @@
 import { commands, window, type Disposable, type TextDocument } from "vscode";
-import { ExecuteCommandRequest } from "vscode-languageclient";
+import { ExecuteCommandRequest, type Location, type Position } from "vscode-languageclient";
 import type { Session } from "./client.ts";
-import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
+import {
+  contractsRequest,
+  fixAllServerCommand,
+  pinDigestsServerCommand,
+  useContractServerCommand,
+  type ContractEntry,
+} from "./protocol.ts";
 
 /** The commands that need nothing but the server: Fix All, Pin Digests, Restart Server, Show Output. */
 export function registerCommands(session: Session): Disposable[] {
   const { client, log } = session;
-  const askServer = async (command: string): Promise<void> => {
+  const askServer = async (command: string, ...more: string[]): Promise<void> => {
     const document = await activeDockerfile(session);
     if (document === undefined) return;
     // The server answers with `workspace/applyEdit`, and says itself what it could not do.
     await client.sendRequest(ExecuteCommandRequest.type, {
       command,
-      arguments: [client.code2ProtocolConverter.asUri(document.uri)],
+      arguments: [client.code2ProtocolConverter.asUri(document.uri), ...more],
     });
   };
   return [
     commands.registerCommand("plimsoll.fixAll", () => askServer(fixAllServerCommand)),
     commands.registerCommand("plimsoll.pinDigests", () => askServer(pinDigestsServerCommand)),
+    commands.registerCommand("plimsoll.chooseContract", async () => {
+      const name = await chooseContract(session);
+      if (name !== undefined) await askServer(useContractServerCommand, name);
+    }),
+    // The lens over a stage hands on what the server knows, in the protocol's shapes.
+    commands.registerCommand("plimsoll.showReferences", (uri: string, position: Position, locations: Location[]) =>
+      commands.executeCommand(
+        "editor.action.showReferences",
+        client.protocol2CodeConverter.asUri(uri),
+        client.protocol2CodeConverter.asPosition(position),
+        locations.map(client.protocol2CodeConverter.asLocation),
+      ),
+    ),
     commands.registerCommand("plimsoll.showOutput", () => log.show(true)),
     commands.registerCommand("plimsoll.restartServer", async () => {
       try {
@@ -30,6 +49,22 @@ export function registerCommands(session: Session): Disposable[] {
       }
     }),
   ];
+}
+
+/** Asks for one of the contracts; undefined when the person says no. */
+async function chooseContract(session: Session): Promise<string | undefined> {
+  if (!(await serverReady(session))) return undefined;
+  const contracts: readonly ContractEntry[] = await session.client.sendRequest(contractsRequest);
+  const items = [
+    { label: "auto", description: "what the file itself tells" },
+    { label: "none", description: "no contract" },
+    ...contracts.map(({ name, title, description }) => ({ label: name, description: title, detail: description })),
+  ];
+  const choice = await window.showQuickPick(items, {
+    placeHolder: "The image contract this Dockerfile is held to",
+    matchOnDescription: true,
+  });
+  return choice?.label;
 }
 
 /** The Dockerfile in front, with the server ready to be asked about it; otherwise says what is missing. */

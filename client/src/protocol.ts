@@ -89,3 +89,15 @@ export interface ScaffoldAnswer {
 /** Commands of the server, for `workspace/executeCommand`; the first argument is the document's URI. */
 export const fixAllServerCommand = "plimsoll.server.fixAll";
 export const pinDigestsServerCommand = "plimsoll.server.pinDigests";
+/** The second argument is the contract's name, `none`, or `auto` to let the file decide. */
+export const useContractServerCommand = "plimsoll.server.useContract";
+
+/** `plimsoll/contracts`: every contract there is. */
+export const contractsRequest = "plimsoll/contracts";
+
+export interface ContractEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly scaffold: boolean;
+}

@@ -31,8 +31,8 @@ const names: Record<Action, string> = { build: "build image", smoke: "smoke test
 /** Build Image and Smoke Test Image: commands, and tasks that can stand in tasks.json. */
 export function registerTasks(session: Session): Disposable[] {
   return [
-    commands.registerCommand("plimsoll.buildImage", () => runForActive(session, "build")),
-    commands.registerCommand("plimsoll.smokeTestImage", () => runForActive(session, "smoke")),
+    commands.registerCommand("plimsoll.buildImage", (target?: unknown) => runFor(session, "build", target)),
+    commands.registerCommand("plimsoll.smokeTestImage", (target?: unknown) => runFor(session, "smoke", target)),
     tasks.registerTaskProvider("plimsoll", {
       provideTasks: async () => {
         const document = window.activeTextEditor?.document;
@@ -52,10 +52,12 @@ export function registerTasks(session: Session): Disposable[] {
   ];
 }
 
-async function runForActive(session: Session, action: Action): Promise<void> {
-  const uri = window.activeTextEditor?.document.uri;
+/** Runs for the file a lens or a menu names, else for the one in front. */
+async function runFor(session: Session, action: Action, target: unknown): Promise<void> {
+  const given = typeof target === "string" ? Uri.parse(target) : target instanceof Uri ? target : undefined;
+  const uri = given ?? window.activeTextEditor?.document.uri;
   if (uri !== undefined && (await explainRefusal(session, uri))) return;
-  const document = await activeDockerfile(session);
+  const document = given === undefined ? await activeDockerfile(session) : await workspace.openTextDocument(given);
   if (document === undefined || !(await serverReady(session))) return;
   // The engine reads the file from the disk: what is not saved would not be built.
   if (document.isDirty && !(await document.save())) return;

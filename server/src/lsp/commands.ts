@@ -1,12 +1,20 @@
 import type { ExecuteCommandParams, Range } from "vscode-languageserver";
+import { findBuiltinContract } from "../contracts/registry.ts";
 import { pageUrl } from "../engine/pages.ts";
 import { fixAllEdit, showRuleServerCommand } from "./code-actions.ts";
+import { contractComment } from "./contract-comment.ts";
+import { workspaceEditOf } from "./convert.ts";
 import { pinDocument } from "./pin.ts";
-import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
+import { fixAllServerCommand, pinDigestsServerCommand, useContractServerCommand } from "./protocol.ts";
 import { readyDockerfile, tell, type Session } from "./session.ts";
 
 /** The commands an editor may ask the server to run. */
-export const serverCommands: readonly string[] = [fixAllServerCommand, pinDigestsServerCommand, showRuleServerCommand];
+export const serverCommands: readonly string[] = [
+  fixAllServerCommand,
+  pinDigestsServerCommand,
+  useContractServerCommand,
+  showRuleServerCommand,
+];
 
 /** Runs one of them. Arguments come from outside: those of another shape do nothing. */
 export async function runCommand(session: Session, { command, arguments: args = [] }: ExecuteCommandParams): Promise<void> {
@@ -17,6 +25,8 @@ export async function runCommand(session: Session, { command, arguments: args = 
       return fixDocument(session, first, typeof second === "string" ? second : undefined);
     case pinDigestsServerCommand:
       return pinDocument(session, first, isRange(second) ? second : undefined);
+    case useContractServerCommand:
+      return typeof second === "string" ? useContract(session, first, second) : undefined;
     case showRuleServerCommand:
       await session.connection.window.showDocument({ uri: pageUrl(first), external: true });
   }
@@ -35,6 +45,16 @@ async function fixDocument(session: Session, uri: string, rule: string | undefin
   }
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: "Fix all", edit });
   if (!applied) tell(session, "error", `The fixes could not be applied${failureReason === undefined ? "." : `: ${failureReason}`}`);
+}
+
+/** Writes into the file which contract it is held to. */
+async function useContract(session: Session, uri: string, name: string): Promise<void> {
+  const checked = await readyDockerfile(session, uri);
+  if (checked === undefined || !(name === "auto" || name === "none" || findBuiltinContract(name) !== undefined)) return;
+  const edit = contractComment(checked.analysis.tree, name);
+  const target = { uri, version: checked.version, lines: checked.lines, context: undefined };
+  const change = edit === undefined ? undefined : workspaceEditOf([edit], target, session.editor);
+  if (change !== undefined) await session.connection.workspace.applyEdit({ label: "Choose image contract", edit: change });
 }
 
 function isRange(value: unknown): value is Range {

@@ -1,8 +1,8 @@
-import { findBuiltinContract } from "../contracts/registry.ts";
+import { builtinContracts, findBuiltinContract } from "../contracts/registry.ts";
 import { openQuestions, defaultAnswers, renderScaffold } from "../contracts/scaffold.ts";
 import { snippetBody } from "../contracts/snippet-body.ts";
 import { nameForTag } from "../host/build-arguments.ts";
-import type { ScaffoldAnswer, ScaffoldParams } from "./protocol.ts";
+import type { ContractEntry, ScaffoldAnswer, ScaffoldParams } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { nameOf, pathOf } from "./uris.ts";
 
@@ -29,6 +29,16 @@ export async function scaffold({ host }: Session, { contract: name, folder, answ
     executable,
   }));
   return { questions: [], files };
+}
+
+/** Every contract, for people to choose from. */
+export function listContracts(): ContractEntry[] {
+  return builtinContracts().map(({ name, title, description, scaffold: start }) => ({
+    name,
+    title,
+    description,
+    scaffold: start !== undefined,
+  }));
 }
 
 /** Manifests by the stack they belong to, the surest first. */

@@ -23,15 +23,17 @@ import { describe, guard, guardWork } from "./guard.ts";
 import { planBuild, planSmoke } from "./plans.ts";
 import {
   buildPlanRequest,
+  contractsRequest,
   scaffoldRequest,
   smokePlanRequest,
   trustNotification,
+  type ContractEntry,
   type PlanAnswer,
   type PlanParams,
   type ScaffoldAnswer,
   type ScaffoldParams,
 } from "./protocol.ts";
-import { scaffold } from "./scaffold.ts";
+import { listContracts, scaffold } from "./scaffold.ts";
 import type { ServerHost } from "./server-host.ts";
 import { checkedDockerfile, readEditor, type Session } from "./session.ts";
 import { makeSettingsStore } from "./settings.ts";
@@ -117,6 +119,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       scaffold(session(), params),
     ),
   );
+  connection.onRequest(contractsRequest, guard<unknown, ContractEntry[]>(log, contractsRequest, [], listContracts));
   for (const feature of features) feature.register(connection, session);
 
   documents.listen(connection);
