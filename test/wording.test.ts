@@ -14,7 +14,9 @@ const files = ruleFiles();
 
 /** Names of commands, which keep their lower case where they begin a sentence. */
 const commands = new Set(
-  "adduser apk apt apt-get bun bundle cargo cd chmod chown composer corepack curl dnf eval gem git go gpg ln microdnf npm npx pip pnpm poetry python rpm service sudo tar unzip useradd uv wget yarn yum zypper".split(" "),
+  "adduser apk apt apt-get bun bundle cargo cd chmod chown composer corepack curl dnf eval gem git go gpg ln microdnf npm npx pip pnpm poetry python rpm service sudo tar unzip useradd uv wget yarn yum zypper".split(
+    " ",
+  ),
 );
 
 /** One or two sentences (a question may close): capital, placeholder, flag or command first, period last, no exclamation. */
@@ -26,7 +28,10 @@ function faultsOf(text: string): readonly string[] {
   if (!/[.?…]$/.test(text)) faults.push("does not end with a period");
   if (/\?$/.test(text) && !/Did you mean .+\?$/.test(text)) faults.push("ends with a question that is none");
   if (/!(?:\s|$)/.test(text)) faults.push("shouts");
-  const sentences = text.replace(/`[^`]*`/g, "`x`").split(/[.?](?:\s+(?=[A-Z{`])|$)/).filter((sentence) => sentence !== "");
+  const sentences = text
+    .replace(/`[^`]*`/g, "`x`")
+    .split(/[.?](?:\s+(?=[A-Z{`])|$)/)
+    .filter((sentence) => sentence !== "");
   if (sentences.length > 2) faults.push("has more than two sentences");
   if (/\s\s|^\s|\s$/.test(text)) faults.push("has blanks too many");
   return faults;

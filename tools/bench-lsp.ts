@@ -20,13 +20,18 @@ interface Server {
 function findServers(): { readonly found: readonly Server[]; readonly missing: readonly string[] } {
   const found: Server[] = [];
   const missing: string[] = [];
-  const own = ["dist/server.node.cjs", "dist/server.node.js", "dist/server.js"].map((path) => join(root, path)).find((path) => existsSync(path));
+  const own = ["dist/server.node.cjs", "dist/server.node.js", "dist/server.js"]
+    .map((path) => join(root, path))
+    .find((path) => existsSync(path));
   if (own === undefined) missing.push("plimsoll (run npm run build first)");
   else found.push({ name: "plimsoll", command: [process.execPath, own, "--stdio"] });
   const rcjsuen = resolve("dockerfile-language-server-nodejs/bin/docker-langserver") ?? onPath("docker-langserver");
   if (rcjsuen === undefined) missing.push("dockerfile-language-server-nodejs (npm)");
   else found.push({ name: "docker-langserver", command: [process.execPath, rcjsuen, "--stdio"] });
-  for (const [name, words] of [["tally", ["lsp", "--stdio"]], ["docker-language-server", ["start", "--stdio"]]] as const) {
+  for (const [name, words] of [
+    ["tally", ["lsp", "--stdio"]],
+    ["docker-language-server", ["start", "--stdio"]],
+  ] as const) {
     const program = onPath(name);
     if (program === undefined) missing.push(`${name} (PATH)`);
     else found.push({ name, command: [program, ...words] });
@@ -43,7 +48,10 @@ function resolve(module: string): string | undefined {
 }
 
 function onPath(program: string): string | undefined {
-  return (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path));
+  return (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, program))
+    .find((path) => existsSync(path));
 }
 
 function percentile(times: readonly number[], share: number): number | undefined {
@@ -88,6 +96,14 @@ for (const lines of sizes.length > 0 ? sizes : [50, 500, 5_000]) {
     }
   }
 }
-const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((cells) => (cells.length > 3 ? (cells[column] ?? "").length : 0))));
+const widths = (table[0] ?? []).map((_, column) =>
+  Math.max(...table.map((cells) => (cells.length > 3 ? (cells[column] ?? "").length : 0))),
+);
 console.log("Milliseconds:");
-for (const cells of table) console.log(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+for (const cells of table)
+  console.log(
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );

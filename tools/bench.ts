@@ -68,7 +68,9 @@ function print(rows: readonly Row[]): void {
   });
   const widths = heads.map((head, column) => Math.max(head.length, ...table.map((cells) => (cells[column] ?? "").length)));
   for (const cells of [heads, ...table]) {
-    console.log(cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+    console.log(
+      cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "),
+    );
   }
 }
 

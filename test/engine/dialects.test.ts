@@ -22,7 +22,10 @@ function read(reader: DialectReader, line: string): readonly string[] {
 describe("plimsoll", () => {
   test.each([
     ["# plimsoll ignore=no-latest-tag", ["instruction no-latest-tag"]],
-    ["#plimsoll ignore = DL3006 , no-latest-tag -- the base is ours, see #4", ["instruction DL3006+no-latest-tag the base is ours, see #4"]],
+    [
+      "#plimsoll ignore = DL3006 , no-latest-tag -- the base is ours, see #4",
+      ["instruction DL3006+no-latest-tag the base is ours, see #4"],
+    ],
     ["# plimsoll stage ignore=all", ["stage all all:every"]],
     ["# plimsoll file ignore=a,b --", ["file a+b"]],
     ["# plimsoll ignore", ["instruction malformed"]],
@@ -93,7 +96,11 @@ describe("other tools", () => {
     [readKics, "# kics-scan disable=a-1,b-2", ["file a-1+b-2"]],
     [readKics, "# kics-scan enable=a", []],
     [readSemgrep, "# nosemgrep", ["instruction all:every"]],
-    [readSemgrep, "# nosemgrep: dockerfile.security.missing-user.missing-user, x", ["instruction dockerfile.security.missing-user.missing-user+x"]],
+    [
+      readSemgrep,
+      "# nosemgrep: dockerfile.security.missing-user.missing-user, x",
+      ["instruction dockerfile.security.missing-user.missing-user+x"],
+    ],
     [readSemgrep, "# nosem", ["instruction all:every"]],
     [readSemgrep, "# nosemantics", []],
     [readShellcheck, "# shellcheck disable=SC2086,SC2034", ["instruction SC2086+SC2034"]],

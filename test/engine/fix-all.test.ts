@@ -17,11 +17,13 @@ function replacing(id: string, pattern: RegExp, ...fixes: readonly ((start: numb
   });
 }
 
-const to = (newText: string, safety: "safe" | "unsafe" = "safe") => (start: number, end: number): Fix => ({
-  title: `Write ${newText}`,
-  safety,
-  edits: [{ span: { start, end }, newText }],
-});
+const to =
+  (newText: string, safety: "safe" | "unsafe" = "safe") =>
+  (start: number, end: number): Fix => ({
+    title: `Write ${newText}`,
+    safety,
+    edits: [{ span: { start, end }, newText }],
+  });
 
 describe("passes", () => {
   test("every fix is taken, and a second run changes nothing", () => {
@@ -38,7 +40,10 @@ describe("passes", () => {
     const rules = [replacing("one", /ab/g, to("x")), replacing("two", /bc|xc/g, to("y"))];
     const result = fixAll({ text: "# abc\n", rules });
     expect(result.text).toBe("# y\n");
-    expect(result.applied.map(({ ruleId, pass }) => [ruleId, pass])).toEqual([["one", 1], ["two", 2]]);
+    expect(result.applied.map(({ ruleId, pass }) => [ruleId, pass])).toEqual([
+      ["one", 1],
+      ["two", 2],
+    ]);
   });
 
   test("fixes that undo each other end", () => {
@@ -60,7 +65,12 @@ describe("choice", () => {
     expect(fixAll({ text: "#ab\n", rules }, { unsafe: true }).text).toBe("#uv\n");
   });
 
-  test.each([["one", "#ub\n"], ["ONE", "#ub\n"], ["DL5000", "#av\n"], ["other", "#ab\n"]])("only %s", (rule, text) => {
+  test.each([
+    ["one", "#ub\n"],
+    ["ONE", "#ub\n"],
+    ["DL5000", "#av\n"],
+    ["other", "#ab\n"],
+  ])("only %s", (rule, text) => {
     expect(fixAll({ text: "#ab\n", rules }, { unsafe: true, rule }).text).toBe(text);
   });
 
@@ -75,7 +85,10 @@ describe("whole or not at all", () => {
     const swap = replacing("one", /a.*b/g, (start, end) => ({
       title: "Swap",
       safety: "safe",
-      edits: [{ span: { start, end: start + 1 }, newText: "1" }, { span: { start: end - 1, end }, newText: "2" }],
+      edits: [
+        { span: { start, end: start + 1 }, newText: "1" },
+        { span: { start: end - 1, end }, newText: "2" },
+      ],
     }));
     const first = replacing("two", /#a/g, to("#A"));
     expect(fixAll({ text: "#a-b\n", rules: [first, swap] }).text).toBe("#A-b\n");
@@ -83,8 +96,22 @@ describe("whole or not at all", () => {
 
   test.each<[string, Fix["edits"], boolean]>([
     ["one edit", [{ span: { start: 0, end: 1 }, newText: "" }], true],
-    ["two neighbours", [{ span: { start: 2, end: 3 }, newText: "" }, { span: { start: 0, end: 2 }, newText: "" }], true],
-    ["overlapping edits", [{ span: { start: 0, end: 2 }, newText: "" }, { span: { start: 1, end: 3 }, newText: "" }], false],
+    [
+      "two neighbours",
+      [
+        { span: { start: 2, end: 3 }, newText: "" },
+        { span: { start: 0, end: 2 }, newText: "" },
+      ],
+      true,
+    ],
+    [
+      "overlapping edits",
+      [
+        { span: { start: 0, end: 2 }, newText: "" },
+        { span: { start: 1, end: 3 }, newText: "" },
+      ],
+      false,
+    ],
     ["outside the text", [{ span: { start: 0, end: 9 }, newText: "" }], false],
     ["backwards", [{ span: { start: 2, end: 1 }, newText: "" }], false],
     ["none", [], false],
@@ -95,11 +122,13 @@ describe("whole or not at all", () => {
 });
 
 describe("other files", () => {
-  const other = (newText: string, create = false) => (): Fix => ({
-    title: "Other",
-    safety: "safe",
-    edits: [{ path: ".dockerignore", span: { start: 0, end: 0 }, newText, ...(create ? { create } : {}) }],
-  });
+  const other =
+    (newText: string, create = false) =>
+    (): Fix => ({
+      title: "Other",
+      safety: "safe",
+      edits: [{ path: ".dockerignore", span: { start: 0, end: 0 }, newText, ...(create ? { create } : {}) }],
+    });
 
   test("their edits are handed out once, and the finding counts as settled", () => {
     const result = fixAll({ text: "#a\n", rules: [replacing("one", /a/g, other(".git\n"))] });

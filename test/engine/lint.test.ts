@@ -66,7 +66,10 @@ test("fixes write the line breaks of the file", () => {
   const rule = defineRule({
     meta: { ...maintainer.meta, id: "sample-insert", messages: { found: "Found." } },
     check(_, report) {
-      const edits = [{ span: { start: 0, end: 0 }, newText: "# a\n# b\n" }, { path: "x", create: true, span: { start: 0, end: 0 }, newText: "a\n" }];
+      const edits = [
+        { span: { start: 0, end: 0 }, newText: "# a\n# b\n" },
+        { path: "x", create: true, span: { start: 0, end: 0 }, newText: "a\n" },
+      ];
       report("found", { start: 0, end: 0 }, {}, { fix: { title: "Insert", safety: "safe", edits } });
     },
   });
@@ -97,12 +100,23 @@ describe("contracts", () => {
   test("facts about bases of the contract and of the configuration reach the model", () => {
     const config = { ...presetConfig("recommended"), baseImages: [{ image: "other", user: "me" }] };
     const { model } = lintFile({ text: "FROM acme-base\nFROM other\n", rules: [], contract, config }).analysis;
-    expect(model.stages.map((stage) => (stage.config.user.state === "set" ? stage.config.user.value.user : stage.config.user.state))).toEqual(["app", "me"]);
+    expect(
+      model.stages.map((stage) => (stage.config.user.state === "set" ? stage.config.user.value.user : stage.config.user.state)),
+    ).toEqual(["app", "me"]);
   });
 
   test("a requirement gives the finding its id, severity, message and page", () => {
     const kind = defineRule({
-      meta: { ...latest.meta, id: "sample-kind", category: "contract", severity: "error", messages: { broken: "Broken." }, aliases: {}, options: {}, presetOptions: {} },
+      meta: {
+        ...latest.meta,
+        id: "sample-kind",
+        category: "contract",
+        severity: "error",
+        messages: { broken: "Broken." },
+        aliases: {},
+        options: {},
+        presetOptions: {},
+      },
       check({ tree }, report) {
         const as = { id: "acme-thing", severity: "hint", message: "Thing {name} is missing.", page: "contracts/acme.md#a-2" } as const;
         report("broken", tree.instructions[0]?.keyword.span ?? { start: 0, end: 0 }, { name: "x" } as Record<never, never>, { as });

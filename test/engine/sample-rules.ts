@@ -47,10 +47,15 @@ export const maintainer = defineRule({
     for (const { name, keyword, span } of tree.instructions) {
       if (name !== "MAINTAINER") continue;
       const end = Math.min(span.end + 1, tree.text.length);
-      report("found", keyword.span, {}, {
-        fix: { title: "Remove", safety: "safe", edits: [{ span: { start: span.start, end }, newText: "" }] },
-        tags: ["deprecated"],
-      });
+      report(
+        "found",
+        keyword.span,
+        {},
+        {
+          fix: { title: "Remove", safety: "safe", edits: [{ span: { start: span.start, end }, newText: "" }] },
+          tags: ["deprecated"],
+        },
+      );
     }
   },
 });

@@ -26,13 +26,29 @@ describe("here", () => {
     ["behind directives", "# syntax=x\nFROM debian\n", "# syntax=x\n# plimsoll ignore=sample-latest\nFROM debian\n"],
     ["indented, CRLF", "FROM scratch\r\n\tRUN a\r\n", "FROM scratch\r\n\t# plimsoll ignore=sample-run\r\n\tRUN a\r\n"],
     ["behind a byte-order mark", "\uFEFFFROM debian\n", "\uFEFF# plimsoll ignore=sample-latest\nFROM debian\n"],
-    ["on top of the comment block", "FROM scratch\n\n# about\n# more\nRUN a\n", "FROM scratch\n\n# plimsoll ignore=sample-run\n# about\n# more\nRUN a\n"],
+    [
+      "on top of the comment block",
+      "FROM scratch\n\n# about\n# more\nRUN a\n",
+      "FROM scratch\n\n# plimsoll ignore=sample-run\n# about\n# more\nRUN a\n",
+    ],
     ["continues ours", "# plimsoll ignore=x, y -- so\nFROM debian\n", "# plimsoll ignore=x, y,sample-latest -- so\nFROM debian\n"],
     ["continues hadolint's", "# hadolint ignore=DL3007 # so\nFROM debian\n", "# hadolint ignore=DL3007,DL3006 # so\nFROM debian\n"],
-    ["continues BuildKit's", "FROM scratch\n# check=skip=A;error=true\nMAINTAINER x\n", "FROM scratch\n# check=skip=A,MaintainerDeprecated;error=true\nMAINTAINER x\n"],
+    [
+      "continues BuildKit's",
+      "FROM scratch\n# check=skip=A;error=true\nMAINTAINER x\n",
+      "FROM scratch\n# check=skip=A,MaintainerDeprecated;error=true\nMAINTAINER x\n",
+    ],
     ["continues tally's", "# tally ignore=a;reason=so\nFROM debian\n", "# tally ignore=a,hadolint/DL3006;reason=so\nFROM debian\n"],
-    ["leaves BuildKit's alone without a name of BuildKit", "FROM scratch\n# check=skip=A\nRUN a\n", "FROM scratch\n# plimsoll ignore=sample-run\n# check=skip=A\nRUN a\n"],
-    ["continues one inside", "FROM scratch\nRUN a \\\n# plimsoll ignore=x\n b\n", "FROM scratch\nRUN a \\\n# plimsoll ignore=x,sample-run\n b\n"],
+    [
+      "leaves BuildKit's alone without a name of BuildKit",
+      "FROM scratch\n# check=skip=A\nRUN a\n",
+      "FROM scratch\n# plimsoll ignore=sample-run\n# check=skip=A\nRUN a\n",
+    ],
+    [
+      "continues one inside",
+      "FROM scratch\nRUN a \\\n# plimsoll ignore=x\n b\n",
+      "FROM scratch\nRUN a \\\n# plimsoll ignore=x,sample-run\n b\n",
+    ],
     ["a blank first line", "\n# c\nFROM debian\n", "\n# plimsoll ignore=sample-latest\n# c\nFROM debian\n"],
   ])("%s", (_, text, fixed) => {
     const { findings } = lintFile({ text, config, rules: sampleRules });
@@ -44,10 +60,22 @@ describe("here", () => {
 describe("in the stage", () => {
   test.each<[string, string, string]>([
     ["a new comment above FROM", "FROM scratch\nRUN a\n", "# plimsoll stage ignore=sample-run\nFROM scratch\nRUN a\n"],
-    ["of the right stage", "FROM scratch AS a\nFROM scratch\nRUN a\n", "FROM scratch AS a\n# plimsoll stage ignore=sample-run\nFROM scratch\nRUN a\n"],
+    [
+      "of the right stage",
+      "FROM scratch AS a\nFROM scratch\nRUN a\n",
+      "FROM scratch AS a\n# plimsoll stage ignore=sample-run\nFROM scratch\nRUN a\n",
+    ],
     ["continues ours", "FROM scratch\n# plimsoll stage ignore=x\nRUN a\n", "FROM scratch\n# plimsoll stage ignore=x,sample-run\nRUN a\n"],
-    ["continues hadolint's", "# hadolint stage ignore=DL3006\nFROM scratch\nRUN a\n", "# hadolint stage ignore=DL3006,DL3059\nFROM scratch\nRUN a\n"],
-    ["not hadolint's for FROM itself", "# hadolint stage ignore=DL3007\nFROM debian\n", "# plimsoll stage ignore=sample-latest\n# hadolint stage ignore=DL3007\nFROM debian\n"],
+    [
+      "continues hadolint's",
+      "# hadolint stage ignore=DL3006\nFROM scratch\nRUN a\n",
+      "# hadolint stage ignore=DL3006,DL3059\nFROM scratch\nRUN a\n",
+    ],
+    [
+      "not hadolint's for FROM itself",
+      "# hadolint stage ignore=DL3007\nFROM debian\n",
+      "# plimsoll stage ignore=sample-latest\n# hadolint stage ignore=DL3007\nFROM debian\n",
+    ],
   ])("%s", (_, text, fixed) => {
     expect(suppressLast(text, suppressInStage)).toBe(fixed);
   });
@@ -56,12 +84,24 @@ describe("in the stage", () => {
 describe("in the file", () => {
   test.each<[string, string, string]>([
     ["a new comment in the head", "FROM debian\n", "# plimsoll file ignore=sample-latest\nFROM debian\n"],
-    ["behind directives, CRLF", "# syntax=x\r\n# escape=`\r\nFROM debian\r\n", "# syntax=x\r\n# escape=`\r\n# plimsoll file ignore=sample-latest\r\nFROM debian\r\n"],
+    [
+      "behind directives, CRLF",
+      "# syntax=x\r\n# escape=`\r\nFROM debian\r\n",
+      "# syntax=x\r\n# escape=`\r\n# plimsoll file ignore=sample-latest\r\nFROM debian\r\n",
+    ],
     ["behind a shebang", "#!/usr/bin/env x\nFROM debian\n", "#!/usr/bin/env x\n# plimsoll file ignore=sample-latest\nFROM debian\n"],
     ["continues ours", "FROM debian\n# plimsoll file ignore=x\n", "FROM debian\n# plimsoll file ignore=x,sample-latest\n"],
     ["continues hadolint's", "FROM debian\n# hadolint global ignore=DL1000\n", "FROM debian\n# hadolint global ignore=DL1000,DL3006\n"],
-    ["continues BuildKit's directive", "# check=skip=A\nFROM scratch\nMAINTAINER x\n", "# check=skip=A,MaintainerDeprecated\nFROM scratch\nMAINTAINER x\n"],
-    ["writes beside a directive without skip", "# check=error=true\nFROM scratch\nMAINTAINER x\n", "# check=error=true\n# plimsoll file ignore=sample-maintainer\nFROM scratch\nMAINTAINER x\n"],
+    [
+      "continues BuildKit's directive",
+      "# check=skip=A\nFROM scratch\nMAINTAINER x\n",
+      "# check=skip=A,MaintainerDeprecated\nFROM scratch\nMAINTAINER x\n",
+    ],
+    [
+      "writes beside a directive without skip",
+      "# check=error=true\nFROM scratch\nMAINTAINER x\n",
+      "# check=error=true\n# plimsoll file ignore=sample-maintainer\nFROM scratch\nMAINTAINER x\n",
+    ],
   ])("%s", (_, text, fixed) => {
     expect(suppressLast(text, suppressInFile)).toBe(fixed);
   });

@@ -24,7 +24,11 @@ describe("plimsoll", () => {
     ["inside an instruction", "FROM scratch\nRUN a \\\n# plimsoll ignore=sample-run\n  b\n", []],
     ["indented", "  # plimsoll ignore=DL3006\n  FROM debian\n", []],
     ["CRLF", "# plimsoll ignore=DL3006\r\nFROM debian\r\n", []],
-    ["stage: in the stage", "FROM debian\nRUN a\n# plimsoll stage ignore=sample-run\nFROM debian\nRUN a\n", ["latest@1", "run@2", "latest@4"]],
+    [
+      "stage: in the stage",
+      "FROM debian\nRUN a\n# plimsoll stage ignore=sample-run\nFROM debian\nRUN a\n",
+      ["latest@1", "run@2", "latest@4"],
+    ],
     ["stage: below its instructions", "FROM scratch\nRUN a\n# plimsoll stage ignore=sample-run\n\nFROM scratch\nRUN a\n", ["run@6"]],
     ["stage: FROM itself is meant", "# plimsoll stage ignore=DL3006\nFROM debian\nFROM alpine\n", ["latest@3"]],
     ["file: anywhere", "FROM debian\nFROM alpine\n# plimsoll file ignore=sample-latest\n", []],
@@ -38,7 +42,11 @@ describe("plimsoll", () => {
 describe("BuildKit", () => {
   test.each<[string, string, readonly string[]]>([
     ["in the head", "# check=skip=MaintainerDeprecated\nFROM debian\nMAINTAINER x\n", ["latest@2"]],
-    ["in the head behind other directives", "# syntax=docker/dockerfile:1\n# check=skip=A,MaintainerDeprecated;error=true\nFROM scratch\nMAINTAINER x\n", []],
+    [
+      "in the head behind other directives",
+      "# syntax=docker/dockerfile:1\n# check=skip=A,MaintainerDeprecated;error=true\nFROM scratch\nMAINTAINER x\n",
+      [],
+    ],
     ["all means its own checks", "# check=skip=all\nFROM debian\nMAINTAINER x\n", ["latest@2"]],
     ["above an instruction", "FROM scratch\n# check=skip=MaintainerDeprecated\nMAINTAINER x\nMAINTAINER y\n", ["maintainer@4"]],
     ["the first of a block counts", "FROM scratch\n# check=skip=X\n# check=skip=MaintainerDeprecated\nMAINTAINER x\n", ["maintainer@4"]],

@@ -21,13 +21,24 @@ describe("reports", () => {
     ["# plimsoll ignore=sample-run\nFROM debian\n", ["«sample-run» Nothing here raises sample-run, so this suppression does nothing."]],
     ["# plimsoll ignore=DL3007\nFROM debian\n", ["«DL3007» Nothing here raises DL3007, so this suppression does nothing."]],
     ["# plimsoll ignore=DL3006,DL3007\nFROM debian\n", ["«DL3007» Nothing here raises DL3007, so this suppression does nothing."]],
-    ["# plimsoll ignore=sample-run,DL3007\nFROM debian\n", ["«# plimsoll ignore=sample-run,DL3007» Nothing here raises what this comment suppresses."]],
+    [
+      "# plimsoll ignore=sample-run,DL3007\nFROM debian\n",
+      ["«# plimsoll ignore=sample-run,DL3007» Nothing here raises what this comment suppresses."],
+    ],
     ["# plimsoll ignore=all\nFROM scratch\n", ["«all» Nothing here raises all, so this suppression does nothing."]],
-    ["# plimsoll file ignore=sample-run\nFROM scratch\n", ["«sample-run» Nothing here raises sample-run, so this suppression does nothing."]],
+    [
+      "# plimsoll file ignore=sample-run\nFROM scratch\n",
+      ["«sample-run» Nothing here raises sample-run, so this suppression does nothing."],
+    ],
     ["# plimsoll ignore=sample-lates\nFROM debian\n", ["«sample-lates» No rule is called sample-lates. Did you mean sample-latest?"]],
     ["# plimsoll ignore=wholly-other\nFROM debian\n", ["«wholly-other» No rule is called wholly-other."]],
     ["# plimsoll ignore=SC2086\nFROM scratch\n", []],
-    ["# plimsoll ignore\nFROM scratch\n", ["«# plimsoll ignore» This suppression cannot be read. Write `# plimsoll ignore=ID[,ID] -- reason`, with `stage` or `file` before `ignore` to reach further."]],
+    [
+      "# plimsoll ignore\nFROM scratch\n",
+      [
+        "«# plimsoll ignore» This suppression cannot be read. Write `# plimsoll ignore=ID[,ID] -- reason`, with `stage` or `file` before `ignore` to reach further.",
+      ],
+    ],
     ["# plimsoll ignore=DL3006\n\nFROM debian\n", ["«DL3006» Nothing here raises DL3006, so this suppression does nothing."]],
     ["# hadolint ignore=DL3059\nFROM debian\n", []],
     ["# plimsoll file ignore=unused-suppression,DL3059\nFROM scratch\n", []],
@@ -60,6 +71,8 @@ describe("fixes", () => {
 
   test("a misspelt id is mended only when unsafe fixes are asked for", () => {
     const text = "# plimsoll ignore=sample-lates\nFROM debian\n";
-    expect(fixAll({ text, config, rules }, { rule: "unused-suppression", unsafe: true }).text).toBe("# plimsoll ignore=sample-latest\nFROM debian\n");
+    expect(fixAll({ text, config, rules }, { rule: "unused-suppression", unsafe: true }).text).toBe(
+      "# plimsoll ignore=sample-latest\nFROM debian\n",
+    );
   });
 });

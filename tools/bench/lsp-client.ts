@@ -10,7 +10,12 @@ export interface Publish {
 interface Message {
   readonly id?: number;
   readonly method?: string;
-  readonly params?: { readonly uri?: string; readonly version?: number; readonly items?: readonly unknown[]; readonly registrations?: readonly { readonly method: string }[] };
+  readonly params?: {
+    readonly uri?: string;
+    readonly version?: number;
+    readonly items?: readonly unknown[];
+    readonly registrations?: readonly { readonly method: string }[];
+  };
   readonly result?: unknown;
   readonly error?: { readonly code: number; readonly message: string };
 }
@@ -101,7 +106,9 @@ export class LspClient {
     try {
       for (const pid of processTree(this.#child.pid ?? 0)) {
         kilobytes += Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
-        const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+        const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+          .replace(/^.*\) /s, "")
+          .split(" ");
         ticks += Number(fields[11]) + Number(fields[12]);
       }
     } catch {

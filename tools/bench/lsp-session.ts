@@ -61,7 +61,15 @@ export async function measureServer(command: readonly string[], { lines, keys, b
     const cpuPerKey =
       before === undefined || after === undefined ? undefined : (after.cpuMilliseconds - before.cpuMilliseconds) / Math.max(1, typed.sent);
     const requests = await session.ask(capabilities, lines > 1_000 ? 10 : 30);
-    return { start, firstDiagnostics, keys: typed.times, missed: typed.missed, cpuPerKey, requests, peakMegabytes: client.usage()?.peakMegabytes };
+    return {
+      start,
+      firstDiagnostics,
+      keys: typed.times,
+      missed: typed.missed,
+      cpuPerKey,
+      requests,
+      peakMegabytes: client.usage()?.peakMegabytes,
+    };
   } finally {
     await client.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -155,9 +163,19 @@ class Session {
     const asked: readonly (readonly [string, unknown, string, () => object])[] = [
       ["completion", capabilities.completionProvider, "textDocument/completion", () => ({ position: somewhere() })],
       ["hover", capabilities.hoverProvider, "textDocument/hover", () => ({ position: somewhere() })],
-      ["code actions", capabilities.codeActionProvider, "textDocument/codeAction", () => ({ range: { start: somewhere(), end: somewhere() }, context: { diagnostics: [] } })],
+      [
+        "code actions",
+        capabilities.codeActionProvider,
+        "textDocument/codeAction",
+        () => ({ range: { start: somewhere(), end: somewhere() }, context: { diagnostics: [] } }),
+      ],
       ["semantic tokens", capabilities.semanticTokensProvider, "textDocument/semanticTokens/full", () => ({})],
-      ["formatting", capabilities.documentFormattingProvider, "textDocument/formatting", () => ({ options: { tabSize: 4, insertSpaces: true } })],
+      [
+        "formatting",
+        capabilities.documentFormattingProvider,
+        "textDocument/formatting",
+        () => ({ options: { tabSize: 4, insertSpaces: true } }),
+      ],
     ];
     const results: Record<string, readonly number[]> = {};
     for (const [name, offered, method, params] of asked) {
@@ -165,7 +183,10 @@ class Session {
       const times: number[] = [];
       for (let round = 0; round < rounds; round++) {
         const began = performance.now();
-        const answered = await this.#client.request(method, { textDocument, ...params() }, requestTimeout).then(() => true, () => false);
+        const answered = await this.#client.request(method, { textDocument, ...params() }, requestTimeout).then(
+          () => true,
+          () => false,
+        );
         if (!answered) break;
         times.push(performance.now() - began);
       }

@@ -3,7 +3,9 @@ import { valueOf, type DataNode } from "../text/data-tree.ts";
 import { hint, type DataReader } from "./config-data.ts";
 
 /** How each fact about a base image is written, and what it means: also the source of the schema and the documentation. */
-export const baseImageKeys: Readonly<Partial<Record<keyof BaseFacts, { readonly type: string; readonly description: string; readonly values?: readonly string[] }>>> = {
+export const baseImageKeys: Readonly<
+  Partial<Record<keyof BaseFacts, { readonly type: string; readonly description: string; readonly values?: readonly string[] }>>
+> = {
   image: { type: "string", description: "The repository, by its last part or its whole path; `*` stands for any characters." },
   tag: { type: "string", description: "A pattern over the tag, with `*`; without it the facts hold for every tag." },
   user: { type: "string", description: "The user the image ends with." },

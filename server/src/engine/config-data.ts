@@ -59,7 +59,8 @@ export function makeDataReader(): DataReader {
 
 /** " Did you mean `x`?", or nothing. */
 export function hint(word: string, options: readonly string[]): string {
-  const suggestion = suggest(word, options.toSorted()) ?? suggest(word.toLowerCase(), options.map((option) => option.toLowerCase()).toSorted());
+  const suggestion =
+    suggest(word, options.toSorted()) ?? suggest(word.toLowerCase(), options.map((option) => option.toLowerCase()).toSorted());
   const written = options.find((option) => option === suggestion || option.toLowerCase() === suggestion);
   return written === undefined ? "" : ` Did you mean \`${written}\`?`;
 }

@@ -61,7 +61,10 @@ function lowerCase(rules: ReadonlyMap<string, RuleSetting>): ReadonlyMap<string,
 /** A path as seen from a folder; a path outside the folder stays as it is. */
 export function relativePath(path: string, folder: string): string {
   const plain = path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
-  const prefix = folder.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "").replace(/\/*$/, "/");
+  const prefix = folder
+    .replaceAll("\\", "/")
+    .replace(/^(?:\.\/)+/, "")
+    .replace(/\/*$/, "/");
   return prefix !== "/" && plain.startsWith(prefix) ? plain.slice(prefix.length) : folder === "/" ? plain.slice(1) : plain;
 }
 

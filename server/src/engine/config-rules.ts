@@ -41,7 +41,7 @@ function readSetting(entry: DataEntry, rules: readonly AnyRule[], reader: DataRe
   if (value.kind === "array") {
     const [level, options, more] = value.items;
     if (level === undefined || more !== undefined) {
-      reader.error(value.span, "A list here holds a level and, behind it, options: `[\"warning\", { … }]`.");
+      reader.error(value.span, 'A list here holds a level and, behind it, options: `["warning", { … }]`.');
     }
     return {
       level: level === undefined ? undefined : readLevel(level, rules, reader),

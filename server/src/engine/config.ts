@@ -150,7 +150,8 @@ function readLabelSchema(value: DataNode, reader: DataReader): Readonly<Record<s
     // hadolint also knows `rawText`, its old word for plain text.
     const plain = kind === "rawText" ? "text" : kind;
     if ((labelKinds as readonly string[]).includes(plain)) schema[entry.key] = plain;
-    else reader.error(entry.value.span, `Unknown kind of label \`${kind}\`.${hint(kind, labelKinds) || ` There are ${listed(labelKinds)}.`}`);
+    else
+      reader.error(entry.value.span, `Unknown kind of label \`${kind}\`.${hint(kind, labelKinds) || ` There are ${listed(labelKinds)}.`}`);
   }
   return schema;
 }

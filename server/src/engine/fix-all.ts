@@ -50,7 +50,10 @@ export function fixAll(input: LintInput, options: FixOptions = {}): FixResult {
       applied.push({ ruleId: finding.ruleId, title: fix.title, safety: fix.safety, pass, finding });
       others.push(...otherEdits(fix));
     }
-    const fixed = applyEdits(text, chosen.flatMap(({ fix }) => ownEdits(fix)));
+    const fixed = applyEdits(
+      text,
+      chosen.flatMap(({ fix }) => ownEdits(fix)),
+    );
     // Fixes that undo each other end here, too.
     if (seen.has(fixed)) break;
     seen.add(fixed);

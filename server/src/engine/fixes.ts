@@ -10,9 +10,7 @@ export function lineBreakOf(text: string): "\n" | "\r\n" {
 /** A fix that writes the Dockerfile's own line breaks; rules write `\n` and need not think of it. */
 export function withLineBreaks(fix: Fix, lineBreak: "\n" | "\r\n"): Fix {
   if (lineBreak === "\n") return fix;
-  const edits = fix.edits.map((edit) =>
-    edit.path === undefined ? { ...edit, newText: edit.newText.replace(/\r?\n/g, lineBreak) } : edit,
-  );
+  const edits = fix.edits.map((edit) => (edit.path === undefined ? { ...edit, newText: edit.newText.replace(/\r?\n/g, lineBreak) } : edit));
   return { ...fix, edits };
 }
 

@@ -37,11 +37,7 @@ interface PlanEntry {
 const plansByConfig = new WeakMap<ResolvedConfig, PlanEntry[]>();
 
 /** Works out once per configuration and contract how every rule runs. */
-export function planRules(
-  rules: readonly AnyRule[],
-  config: ResolvedConfig,
-  contract: Contract | undefined,
-): readonly RulePlan[] {
+export function planRules(rules: readonly AnyRule[], config: ResolvedConfig, contract: Contract | undefined): readonly RulePlan[] {
   let entries = plansByConfig.get(config);
   if (entries === undefined) plansByConfig.set(config, (entries = []));
   const known = entries.find((entry) => entry.rules === rules && entry.contract === contract);
@@ -60,7 +56,9 @@ function planRule(rule: AnyRule, config: ResolvedConfig, contract: Contract | un
   for (const layer of config.layers) {
     for (const id of ids.toReversed()) Object.assign(options, layer.get(id)?.options);
   }
-  const overrides = [...(contract?.overrides ?? []), ...coveredRules(contract)].filter((override) => ids.includes(override.rule.toLowerCase()));
+  const overrides = [...(contract?.overrides ?? []), ...coveredRules(contract)].filter((override) =>
+    ids.includes(override.rule.toLowerCase()),
+  );
   for (const override of overrides) {
     if (override.only === undefined) Object.assign(options, override.options);
   }

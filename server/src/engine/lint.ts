@@ -60,11 +60,7 @@ export function lint(input: LintInput): readonly Finding[] {
 /** The analysis a lint of this input rests on: the one given, or a new one that knows the bases of config and contract. */
 export function analysisOf(input: LintInput): Analysis {
   if (input.analysis !== undefined) return input.analysis;
-  const baseFacts = [
-    ...(input.inputs?.baseFacts ?? []),
-    ...(input.config?.baseImages ?? []),
-    ...(input.contract?.bases ?? []),
-  ];
+  const baseFacts = [...(input.inputs?.baseFacts ?? []), ...(input.config?.baseImages ?? []), ...(input.contract?.bases ?? [])];
   return analyze(input.text ?? "", { ...input.inputs, baseFacts });
 }
 
@@ -92,7 +88,8 @@ export function lintFile(input: LintInput): LintResult {
     path: input.path,
   };
   // A template is no Dockerfile yet: whatever is found in it is about its braces.
-  if (isTemplate({ model: analysis.model, path: input.path })) return { findings: [], failures: [], suppressed: [], overridden: [], analysis };
+  if (isTemplate({ model: analysis.model, path: input.path }))
+    return { findings: [], failures: [], suppressed: [], overridden: [], analysis };
   const plans = planRules(rules, config, input.contract);
   for (const plan of plans) {
     if (plan.runs || run.check.experimental) runRule(plan, shared, run);

@@ -7,10 +7,7 @@ export const presetNames: readonly PresetName[] = ["recommended", "strict", "had
 const hadolintLevels: Readonly<Record<string, Level>> = {
   ...levels("hint", "DL1001 DL3048 DL3057"),
   ...levels("info", "DL3001 DL3009 DL3010 DL3015 DL3019 DL3047 DL3049 DL3050 DL3059 DL3060 DL3066"),
-  ...levels(
-    "error",
-    "DL3000 DL3004 DL3011 DL3012 DL3020 DL3021 DL3023 DL3024 DL3026 DL3043 DL3044 DL3061 DL4000 DL4004",
-  ),
+  ...levels("error", "DL3000 DL3004 DL3011 DL3012 DL3020 DL3021 DL3023 DL3024 DL3026 DL3043 DL3044 DL3061 DL4000 DL4004"),
 };
 
 /** BuildKit knows warnings only; its experimental checks are silent until asked for. */

@@ -33,7 +33,8 @@ export function suppressInStage(analysis: Analysis, finding: Suppressible): Fix 
   if (stage === undefined || instruction === undefined) return undefined;
   const own = readSuppressions(analysis).list.filter(
     (suppression) =>
-      suppression.reach === "stage" && suppression.stage === stage &&
+      suppression.reach === "stage" &&
+      suppression.stage === stage &&
       // hadolint's pragma does not reach its own FROM.
       !(suppression.dialect === "hadolint" && instruction === stage.from),
   );

@@ -39,7 +39,15 @@ export interface Suppressions {
 }
 
 const readers: readonly DialectReader[] = [
-  readPlimsoll, readHadolint, readTally, readDockerfileUtils, readTrivy, readCheckov, readKics, readSemgrep, readShellcheck,
+  readPlimsoll,
+  readHadolint,
+  readTally,
+  readDockerfileUtils,
+  readTrivy,
+  readCheckov,
+  readKics,
+  readSemgrep,
+  readShellcheck,
 ];
 /** One look that rules out nearly every comment. */
 const marker = /plimsoll|hadolint|tally|dockerfile-utils|(?:trivy|tfsec):ignore|(?:checkov|bridgecrew):skip|kics-scan|nosem|shellcheck/i;
@@ -188,12 +196,22 @@ function trailingNosem(tree: SyntaxTree): Suppression[] {
     if (instruction === undefined) continue;
     const lineStart = tree.text.lastIndexOf("\n", match.index) + 1;
     const from = match.indices?.[1]?.[0] ?? 0;
-    const ids = (match[1] ?? "").split(",").filter((id) => id.trim() !== "").map((id) => ({ text: id.trim(), span: { start: from, end: from } }));
+    const ids = (match[1] ?? "")
+      .split(",")
+      .filter((id) => id.trim() !== "")
+      .map((id) => ({ text: id.trim(), span: { start: from, end: from } }));
     const span = { start: match.index, end: match.index + match[0].length };
     const first = lineStart <= instruction.span.start;
     list.push({
-      dialect: "semgrep", reach: "instruction", anchor: "line", ids, all: ids.length === 0 ? "every" : "none", span,
-      instruction, scope: first ? `instruction ${instruction.index}` : `line ${lineStart}`, stage: undefined,
+      dialect: "semgrep",
+      reach: "instruction",
+      anchor: "line",
+      ids,
+      all: ids.length === 0 ? "every" : "none",
+      span,
+      instruction,
+      scope: first ? `instruction ${instruction.index}` : `line ${lineStart}`,
+      stage: undefined,
     });
   }
   return list;
@@ -204,7 +222,10 @@ function trailingNosem(tree: SyntaxTree): Suppression[] {
  * tool in front (`tally/`, `hadolint/`, `kics:`), Semgrep's path cut to its last part.
  */
 export function canonicalId(id: string): string {
-  const lower = id.trim().toLowerCase().replace(/^(?:tally|hadolint|buildkit|shellcheck|kics|semgrep)[/:]\s*/, "");
+  const lower = id
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:tally|hadolint|buildkit|shellcheck|kics|semgrep)[/:]\s*/, "");
   const trivy = /^(?:avd-)?ds-?0*(\d{1,4})$/.exec(lower);
   if (trivy !== null) return `ds-${(trivy[1] ?? "").padStart(4, "0")}`;
   return /^[\w-]+(?:\.[\w-]+)+$/.test(lower) ? lower.slice(lower.lastIndexOf(".") + 1) : lower;
@@ -261,7 +282,9 @@ function scopesOf(offset: number, tree: SyntaxTree, stages: StageIndex, known: R
   const stage = stages.at(offset);
   const line = tree.text.lastIndexOf("\n", offset - 1) + 1;
   const below = stage !== undefined && offset > stage.from.span.end ? `below FROM ${stage.index}` : "";
-  return [`line ${line}`, `instruction ${instruction?.index ?? -1}`, `stage ${stage?.index ?? -1}`, below, "file"].filter((scope) => known.has(scope));
+  return [`line ${line}`, `instruction ${instruction?.index ?? -1}`, `stage ${stage?.index ?? -1}`, below, "file"].filter((scope) =>
+    known.has(scope),
+  );
 }
 
 /** The kinds of `all` that mean a finding. */

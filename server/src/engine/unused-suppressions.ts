@@ -37,7 +37,13 @@ export function findUnused(
   const names = new Map(catalogueOf(plans.map((candidate) => candidate.rule)).names);
   for (const requirement of contract?.requirements ?? []) names.set(requirement.id.toLowerCase(), requirement.id);
   const canonical = new Set([...names.keys()].map(canonicalId));
-  const knowledge: Knowledge = { analysis, suppressions, names, canonical, running: runningNames(plans, contract, new Set(failures.map((failure) => failure.ruleId))) };
+  const knowledge: Knowledge = {
+    analysis,
+    suppressions,
+    names,
+    canonical,
+    running: runningNames(plans, contract, new Set(failures.map((failure) => failure.ruleId))),
+  };
   const findings: Finding[] = [];
   const report = (messageId: string, span: Span, data: Record<string, string>, extras: ReportExtras): void => {
     const verdict = plan.verdict(messageId, undefined);
@@ -81,7 +87,11 @@ function judge(suppression: Suppression, knowledge: Knowledge, report: ReportUnu
   }
   const tags = ["unnecessary"] as const;
   if (unused.length > 0 && unused.length === suppression.ids.length) {
-    const fix: Fix = { title: "Remove the comment", safety: "safe", edits: [{ span: lineSpan(analysis.tree.text, suppression.span), newText: "" }] };
+    const fix: Fix = {
+      title: "Remove the comment",
+      safety: "safe",
+      edits: [{ span: lineSpan(analysis.tree.text, suppression.span), newText: "" }],
+    };
     const [only] = unused;
     if (unused.length === 1 && only !== undefined) return report("unused", only.span, { id: only.text }, { tags, fix });
     return report("unusedComment", suppression.span, {}, { tags, fix });

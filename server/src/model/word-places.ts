@@ -1,11 +1,28 @@
 import type { Instruction } from "../syntax/tree.ts";
+import type { Span } from "../text/span.ts";
+
+const wordSpans = new WeakMap<Instruction, readonly Span[]>();
 
 /** Where the word of an instruction begins that an offset lies in: BuildKit expands and judges word by word. */
 export function wordStartAt(instruction: Instruction, offset: number): number {
-  const { flags, args, pairs, heredocs } = instruction;
-  const parts = pairs.length > 0 ? pairs.flatMap(({ key, value }) => (value === undefined ? [key] : [key, value])) : args;
-  for (const { span } of [...flags, ...parts]) if (span.start <= offset && offset < span.end) return span.start;
-  return heredocs.find(({ bodySpan }) => bodySpan.start <= offset && offset < bodySpan.end)?.bodySpan.start ?? instruction.span.start;
+  const spans = wordSpans.get(instruction) ?? spansOfWords(instruction);
+  wordSpans.set(instruction, spans);
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle] as Span).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = spans[low - 1];
+  return found !== undefined && offset < found.end ? found.start : instruction.span.start;
+}
+
+/** The words and heredoc bodies of an instruction by position; none lies in another. */
+function spansOfWords({ flags, args, pairs, heredocs }: Instruction): readonly Span[] {
+  const words = pairs.length > 0 ? pairs.flatMap(({ key, value }) => (value === undefined ? [key] : [key, value])) : args;
+  const spans = [...flags.map(({ span }) => span), ...words.map(({ span }) => span), ...heredocs.map(({ bodySpan }) => bodySpan)];
+  return spans.sort((a, b) => a.start - b.start);
 }
 
 /** What the ONBUILD instructions of the stage that a stage is built on add to its front. */

@@ -53,7 +53,10 @@ export function readCheckValue(value: string, start: number): CheckOptions | und
 const commentGrammar = /^(\s*check\s*=\s*)(.+?)\s*$/i;
 
 /** The options of the first `check` comment in the block above an instruction, as BuildKit attaches it. */
-export function checkAbove(tree: SyntaxTree, instruction: Instruction): { readonly options: CheckOptions; readonly span: Span } | undefined {
+export function checkAbove(
+  tree: SyntaxTree,
+  instruction: Instruction,
+): { readonly options: CheckOptions; readonly span: Span } | undefined {
   for (const comment of instruction.leading) {
     const start = comment.span.start + 1;
     const match = commentGrammar.exec(tree.text.slice(start, comment.span.end));

@@ -3,8 +3,7 @@ import type { Span } from "../../text/span.ts";
 
 /** Whose way of writing a suppression is. */
 export type Dialect =
-  | "plimsoll" | "hadolint" | "buildkit" | "tally" | "dockerfile-utils" | "shellcheck"
-  | "trivy" | "checkov" | "kics" | "semgrep";
+  "plimsoll" | "hadolint" | "buildkit" | "tally" | "dockerfile-utils" | "shellcheck" | "trivy" | "checkov" | "kics" | "semgrep";
 
 /** How far a suppression reaches. */
 export type Reach = "instruction" | "stage" | "file";

@@ -4,7 +4,8 @@ import { groupStart, listIds, type CommentBody, type Statement } from "./dialect
  * hadolint's pragmas, by its documentation: the whole comment must parse, ids are made of `D L S C 0-9`, a reason may
  * follow behind `#` (or, as tally writes it, behind `;reason=`). One bad id voids the whole comment.
  */
-const grammar = /^\s*hadolint\s+(?:(stage|global)\s+)?ignore\s*=\s*([DLSC0-9]+(?:\s*,\s*[DLSC0-9]+)*)\s*(?:(?:#|;\s*reason=)\s*(.*?)\s*)?$/d;
+const grammar =
+  /^\s*hadolint\s+(?:(stage|global)\s+)?ignore\s*=\s*([DLSC0-9]+(?:\s*,\s*[DLSC0-9]+)*)\s*(?:(?:#|;\s*reason=)\s*(.*?)\s*)?$/d;
 
 /** `ignore=` holds for the instruction on the very next line, `stage ignore=` for the stage whose FROM stands there. */
 export function readHadolint({ body, start }: CommentBody): readonly Statement[] {
