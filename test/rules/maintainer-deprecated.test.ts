@@ -5,9 +5,9 @@ testRule(rule, {
   good: ["FROM debian:13\n# MAINTAINER x\n"],
   bad: [
     {
-      code: "FROM debian:13\n«MAINTAINER» Ada Lovelace <ada@example.com>\n",
+      code: "FROM debian:13\n«MAINTAINER» $Ada Lovelace <ada@example.com>\n",
       message: "MAINTAINER is deprecated. Use LABEL org.opencontainers.image.authors instead.",
-      fixed: 'FROM debian:13\nLABEL org.opencontainers.image.authors="Ada Lovelace <ada@example.com>"\n',
+      fixed: 'FROM debian:13\nLABEL org.opencontainers.image.authors="\\$Ada Lovelace <ada@example.com>"\n',
       safety: "unsafe",
       aliases: ["DL4000", "MaintainerDeprecated", "DS-0022", "CKV_DOCKER_6"],
     },

@@ -5,8 +5,8 @@ testRule(rule, {
   good: ["FROM --platform=$TARGETPLATFORM/v8 debian:13\n"],
   bad: [
     {
-      code: "FROM «--platform=${TARGETPLATFORM}» debian:13\n",
-      message: "`--platform=${TARGETPLATFORM}` is what FROM takes anyway. Leave it out.",
+      code: "FROM «--platform=$TARGETPLATFORM» debian:13\n",
+      message: "`--platform=$TARGETPLATFORM` is what FROM takes anyway. Leave it out.",
       fixed: "FROM debian:13\n",
       safety: "safe",
       aliases: ["RedundantTargetPlatform", "DL3065"],

@@ -47,8 +47,6 @@ testRule(rule, {
     {
       code: 'FROM debian:13\nCMD «[ "a", b ]»\n',
       message: "CMD in shell form runs under /bin/sh, which does not pass on signals. Use the exec form, a JSON array.",
-      fixed: 'FROM debian:13\nCMD ["[", "a,", "b", "]"]\n',
-      safety: "unsafe",
       aliases: ["DL3025", "JSONArgsRecommended"],
     },
     {

@@ -24,7 +24,7 @@ testRule(rule, {
       code: "FROM debian:13\nENTRYPOINT «cd /app && \\\n    ./run | tee log»\n",
       message:
         "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
-      fixed: 'FROM debian:13\nENTRYPOINT ["/bin/sh", "-c", "cd /app &&     ./run | tee log"]\n',
+      fixed: 'FROM debian:13\nENTRYPOINT ["/bin/sh", "-c", "cd /app && ./run | tee log"]\n',
       safety: "unsafe",
       aliases: ["DL3025", "JSONArgsRecommended"],
     },

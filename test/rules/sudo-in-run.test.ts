@@ -17,9 +17,12 @@ testRule(rule, {
       aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1"],
     },
     {
-      code: "FROM debian:13\nUSER app\nRUN «sudo» make\n",
-      message: "`sudo` in a build needs a password-less right that stays in the image. Switch with USER root and back instead.",
-      fixed: "FROM debian:13\nUSER app\nRUN make\n",
+      code: "FROM debian:13\nUSER app\nRUN «sudo» make && «sudo» make install\n",
+      message: [
+        "`sudo` in a build needs a password-less right that stays in the image. Switch with USER root and back instead.",
+        "`sudo` in a build needs a password-less right that stays in the image. Switch with USER root and back instead.",
+      ],
+      fixed: "FROM debian:13\nUSER app\nUSER root\nRUN make && make install\nUSER app\n",
       safety: "unsafe",
       aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1"],
     },

@@ -18,7 +18,8 @@ testRule(rule, {
     },
     {
       code: "FROM python:3.13\nRUN python3 -m pip install «git+ssh://git@x/y»\n",
-      message: "`pip` installs the newest git+ssh://git@x/y, so the build changes without notice. Pin it: git+ssh://git@x/y==<version>.",
+      message:
+        "`pip` installs the newest revision of git+ssh://git@x/y, so the build changes without notice. Pin it: git+ssh://git@x/y@<commit>.",
       aliases: ["DL3013"],
     },
   ],

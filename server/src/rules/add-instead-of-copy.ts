@@ -27,7 +27,7 @@ export default defineRule({
         "FROM debian:13\nADD https://github.com/moby/buildkit.git#v0.12 /src/\n",
       ],
     },
-    differences: "git sources and sources with variables, which may name an archive, are not reported.",
+    differences: "Sources in git and those with variables, which may name an archive, are not reported.",
   },
 
   check({ model, options, tree }, report) {
@@ -37,7 +37,7 @@ export default defineRule({
         if (kind !== "ADD" || (onbuild && literal)) continue;
         const plain = sources.filter(({ raw, value }) =>
           literal
-            ? !isUrl(raw) && !isArchive(raw)
+            ? !/^["']?https?:\/\//.test(raw) && !isArchive(raw)
             : value !== undefined && value !== "" && !isRemote(value) && !isArchive(value) && !/[*?[]/.test(value),
         );
         const [source] = plain;
@@ -65,10 +65,6 @@ const archive = /\.(?:tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz|tbz2|tgz|tlz|tpz|txz|xz|zs
 
 function isArchive(source: string): boolean {
   return archive.test(source.replace(/^["']|["']$/g, ""));
-}
-
-function isUrl(source: string): boolean {
-  return /^["']?https?:\/\//.test(source);
 }
 
 function isRemote(source: string): boolean {

@@ -1,4 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
+import type { Stage } from "../model/model.ts";
 import { countFlag, hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
@@ -39,7 +40,7 @@ export default defineRule({
       if (!literal) {
         const answered = command.connector === "|" || call.args.some(({ text }) => /APT::Get::Assume-Yes=(?:true|1|yes)/i.test(text));
         if (answered || hasFlag(call.args, "s", "simulate", "dry-run", "d", "download-only", "print-uris")) continue;
-        if (run.stage.runs.some(({ instruction }) => /APT::Get::Assume-Yes["' =]+(?:true|1|yes)/i.test(instruction.logical.text))) continue;
+        if (isConfigured(run.stage)) continue;
       }
       const fix = { title: "Add -y", safety: "safe" as const, edits: [insertWordAfter(verb.span, "-y")] };
       report("missing", verb.span, { tool: call.name ?? "apt-get", verb: verb.text }, { fix });
@@ -51,4 +52,16 @@ function saysYes(args: Parameters<typeof hasFlag>[0]): boolean {
   if (hasFlag(args, "y", "yes", "assume-yes")) return true;
   if (countFlag(args, "q") + countFlag(args, "quiet") >= 2) return true;
   return args.some(({ text }) => text === "-q=2" || text === "--quiet=2");
+}
+
+const configured = new WeakMap<Stage, boolean>();
+
+/** Whether a RUN of the stage tells apt to take yes for an answer. Known once per stage. */
+function isConfigured(stage: Stage): boolean {
+  let known = configured.get(stage);
+  if (known === undefined) {
+    known = stage.runs.some(({ instruction }) => /APT::Get::Assume-Yes["' =]+(?:true|1|yes)/i.test(instruction.logical.text));
+    configured.set(stage, known);
+  }
+  return known;
 }

@@ -1,6 +1,6 @@
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags } from "../shell/command-flags.ts";
-import type { RunStep } from "../model/model.ts";
+import type { RunStep, Stage } from "../model/model.ts";
 import { harmless, installs, missesLists, updates } from "./edits/package-lists.ts";
 import { defineRule } from "./rule.ts";
 
@@ -26,6 +26,7 @@ export default defineRule({
 
   check({ model }, report) {
     const updating = new Set<RunStep>();
+    const firstUpdate = new Map<Stage, number>();
     const installing = new Set<RunStep>();
     const uses = callsNamed(model, ["apt-get", "apt", "aptitude", "apk", "yum", "dnf", "microdnf", "zypper"]).map((entry) => {
       const verb = withoutFlags(entry.call.args)[0];
@@ -34,8 +35,10 @@ export default defineRule({
     const scripts = new Set<RunStep>();
     for (const { run, call, verb } of uses) {
       if (verb === undefined) continue;
-      if (updates.get(call.name ?? "") === verb.text) updating.add(run);
-      else if (installs.has(verb.text)) installing.add(run);
+      if (updates.get(call.name ?? "") === verb.text) {
+        updating.add(run);
+        if (!firstUpdate.has(run.stage)) firstUpdate.set(run.stage, run.instruction.span.start);
+      } else if (installs.has(verb.text)) installing.add(run);
     }
     for (const { run, call, command, verb } of uses) {
       if (verb === undefined || run.script.opaque || scripts.has(run)) continue;
@@ -45,7 +48,7 @@ export default defineRule({
         if (run.commands.some(({ unwrapped }) => !harmless.has(unwrapped.name ?? "true"))) continue;
         report("alone", verb.span, { tool, verb: verb.text });
       } else if (tool === "apt-get" && verb.text === "install" && !updating.has(run) && command.depth === 0) {
-        if (missesLists(run, updating, verb.span.start)) report("missing", verb.span, {});
+        if (missesLists(run, firstUpdate, verb.span.start)) report("missing", verb.span, {});
       } else continue;
       scripts.add(run);
     }

@@ -23,39 +23,26 @@ export default defineRule({
 
   check({ model }, report) {
     for (const stage of model.stages) {
-      const told = new Set<CopyStep>();
+      const all = stage.copies.find(copiesAll);
+      const [source] = all?.sources ?? [];
+      if (all === undefined || source === undefined) continue;
+      const { start } = all.instruction.span;
+      // A first install from the manifests alone has filled the cache already.
+      const early = new Set(stage.installs.filter(({ run }) => run.instruction.span.start < start).map(({ manager }) => manager));
       for (const install of stage.installs) {
         const files = manifestsOf(install);
-        if (files === undefined || install.run.onbuild) continue;
-        const start = install.run.instruction.span.start;
-        const before = stage.copies.filter((copy) => copy.instruction.span.start < start && copy.from === undefined && !copy.onbuild);
-        const all = before.find(copiesAll);
-        // A first install from the manifests alone has filled the cache already.
-        const early = stage.installs.some(
-          (other) =>
-            other.manager === install.manager && all !== undefined && other.run.instruction.span.start < all.instruction.span.start,
-        );
-        const [source] = all?.sources ?? [];
-        if (
-          all === undefined ||
-          source === undefined ||
-          early ||
-          told.has(all) ||
-          /--mount=type=bind/.test(install.run.instruction.logical.text)
-        )
-          continue;
-        told.add(all);
-        report(
-          "all",
-          source.span,
-          { tool: install.tool, verb: install.verb, files },
-          { related: [{ span: install.command.span, message: "The install." }] },
-        );
+        const { instruction, onbuild, mounts } = install.run;
+        if (files === undefined || onbuild || instruction.span.start < start || early.has(install.manager)) continue;
+        if (mounts.some(({ type }) => type === "bind")) continue;
+        const related = [{ span: install.command.span, message: "The install." }];
+        report("all", source.span, { tool: install.tool, verb: install.verb, files }, { related });
+        break;
       }
     }
   },
 });
 
-function copiesAll({ sources, kind }: CopyStep): boolean {
-  return sources.length === 1 && (kind === "COPY" || kind === "ADD") && /^(?:\.\/?|\/|\.\/\*|\*)$/.test(sources[0]?.value ?? "");
+function copiesAll({ sources, from, onbuild }: CopyStep): boolean {
+  if (from !== undefined || onbuild || sources.length !== 1) return false;
+  return /^(?:\.\/?|\/|\.\/\*|\*)$/.test(sources[0]?.value ?? "");
 }

@@ -24,7 +24,7 @@ export default defineRule({
       const { key, value } = pair;
       // What follows the value on its line must stay there, a continuation would have to be written anew.
       const whole = tree.text.slice(key.span.start, value.span.end);
-      const edits = [replace({ start: key.span.start, end: value.span.end }, `${key.text}=${quote(value.text)}`)];
+      const edits = [replace({ start: key.span.start, end: value.span.end }, `${key.text}=${quote(value.text, tree.escape)}`)];
       const fix = /[\r\n]/.test(whole) ? undefined : { title: `Write ${key.text}=…`, safety: "safe" as const, edits };
       report(
         "legacy",
@@ -37,12 +37,12 @@ export default defineRule({
 });
 
 /** The value as one word: quotes it has already keep their meaning. */
-function quote(value: string): string {
+function quote(value: string, escape: string): string {
   if (/^(["'])[^"'\\]*\1$/.test(value)) return value;
   if (!/[\s"'\\]/.test(value)) return value;
   return /["'\\]/.test(value)
     ? value.replace(/(["'])((?:[^\\]|\\.)*?)\1|(\s)/g, (all, _open, _text, blank: string | undefined) =>
-        blank === undefined ? all : `\\${blank}`,
+        blank === undefined ? all : escape + blank,
       )
     : `"${value}"`;
 }

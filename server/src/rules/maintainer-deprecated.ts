@@ -24,7 +24,7 @@ export default defineRule({
       const name = instruction.body.text.trim().replace(/^(["'])(.*)\1$/, "$2");
       const start = instruction.body.text.length - instruction.body.text.trimStart().length;
       const value = spanInSource(instruction.body, start, instruction.body.text.trimEnd().length);
-      const label = `${matchCase("LABEL", instruction.keyword.text)} org.opencontainers.image.authors=${JSON.stringify(name)}`;
+      const label = `${matchCase("LABEL", instruction.keyword.text)} org.opencontainers.image.authors=${JSON.stringify(name).replaceAll("$", "\\$")}`;
       const edits = [{ span: { start: instruction.keyword.span.start, end: value.end }, newText: label }];
       const fix = name === "" ? undefined : { title: "Use LABEL org.opencontainers.image.authors", safety: "unsafe" as const, edits };
       report("deprecated", instruction.keyword.span, {}, { fix, tags: ["deprecated"] });

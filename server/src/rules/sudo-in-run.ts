@@ -1,6 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
 import { defineRule } from "./rule.ts";
-import { removeWord } from "./edits/words.ts";
+import { insertLinesAfter, insertLinesBefore } from "./edits/instructions.ts";
+import { matchCase, removeWord } from "./edits/words.ts";
 
 export default defineRule({
   meta: {
@@ -28,9 +29,15 @@ export default defineRule({
       const root = user.state === "set" && /^(?:root|0+)$/.test(user.value.user);
       // Flags of sudo, or an assignment behind it, are not the command's.
       const plain = args[0] !== undefined && /^[^-]/.test(args[0].text) && !args[0].text.includes("=");
-      const fix = plain
-        ? { title: "Drop sudo", safety: root ? ("safe" as const) : ("unsafe" as const), edits: [removeWord(tree.text, nameSpan)] }
-        : undefined;
+      const edits = [removeWord(tree.text, nameSpan)];
+      const name = user.state === "set" ? user.value.raw : undefined;
+      if (!root && name !== undefined) {
+        const keyword = matchCase("USER", run.instruction.keyword.text);
+        edits.unshift(insertLinesBefore(tree, run.instruction, [`${keyword} root`]));
+        edits.push(insertLinesAfter(tree, run.instruction, [`${keyword} ${name}`]));
+      }
+      const title = root || name === undefined ? "Drop sudo" : "Switch to root by USER for this RUN";
+      const fix = plain && !run.onbuild ? { title, safety: root ? ("safe" as const) : ("unsafe" as const), edits } : undefined;
       report(root ? "root" : "user", nameSpan, {}, { fix });
     }
   },

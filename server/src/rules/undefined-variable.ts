@@ -68,9 +68,11 @@ function isOpen({ name, source, modifier }: VariableUse, strict: boolean, inFrom
   return strict ? name !== "PATH" : modifier === undefined || !/^:?[-+=?]/.test(modifier);
 }
 
-function known(model: Model, { stage, nameSpan }: VariableUse, inFrom: boolean): string[] {
+/** The names that could have been meant. One or two letters are near to anything. */
+function known(model: Model, { name, stage, nameSpan, instruction }: VariableUse, inFrom: boolean): string[] {
+  if (name.length < 3) return [];
   const names = inFrom || stage === undefined ? model.globalArgs : [...stage.args, ...stage.ancestors.flatMap(({ args }) => args)];
-  const before = names.filter(({ span }) => span.start < nameSpan.start).map(({ name }) => name.text);
+  const before = names.filter(({ span }) => span.start < nameSpan.start).map((each) => each.name.text);
   if (inFrom || stage === undefined) return before.sort();
-  return [...new Set([...before, ...stage.config.env.keys()])].sort();
+  return [...new Set([...before, ...stage.configBefore(instruction).env.keys()])].sort();
 }

@@ -12,8 +12,11 @@ export default defineRule({
     why: "Without a version the same Dockerfile installs another package tomorrow, one that may not work or be another's.",
     category: "reproducibility",
     severity: "info",
-    messages: { unpinned: "`pip` installs the newest {package}, so the build changes without notice. Pin it: {package}==<version>." },
-    aliases: { unpinned: ["DL3013"] },
+    messages: {
+      unpinned: "`pip` installs the newest {package}, so the build changes without notice. Pin it: {package}==<version>.",
+      revision: "`pip` installs the newest revision of {package}, so the build changes without notice. Pin it: {package}@<commit>.",
+    },
+    aliases: { unpinned: ["DL3013"], revision: ["DL3013"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {
@@ -37,7 +40,7 @@ export default defineRule({
         const { text, span } = word;
         if (word === args[verb] || text.startsWith("-") || isPinned(text, literal)) continue;
         if (!literal && (tools.has(text) || !word.literal || text.startsWith("."))) continue;
-        report("unpinned", span, { package: text });
+        report(/^(?:git|hg|svn|bzr)\+/.test(text) ? "revision" : "unpinned", span, { package: text });
       }
     }
   },

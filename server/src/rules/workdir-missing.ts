@@ -31,13 +31,9 @@ export default defineRule({
     presetOptions: { strict: { always: true }, all: { always: true }, hadolint: { literal: true } },
     examples: {
       bad: ['FROM debian:13\nCOPY app.js .\nCMD ["node", "app.js"]\n'],
-      good: [
-        "FROM debian:13\nWORKDIR /app\nCOPY app.js .\n",
-        "FROM debian:13\nCOPY app /usr/local/bin/app\n",
-        "FROM acme/base:1\nCOPY app .\n",
-      ],
+      good: ["FROM debian:13\nWORKDIR /a\nCOPY b .\n", "FROM debian:13\nCOPY a /b\n", "FROM acme/base:1\nCOPY a .\n"],
     },
-    differences: "A base image that is known to set a working directory, or that nobody knows, is not reported.",
+    differences: "A base that sets a working directory, or that nobody knows, is not reported.",
   },
 
   check({ model, tree, options }, report) {
@@ -60,8 +56,7 @@ export default defineRule({
 
 function isRelative(stage: Stage, { kind, instruction, destination, onbuild }: CopyStep, workdir: number, literal: boolean): boolean {
   const path = literal ? destination?.raw.replace(/^["']|["']$/g, "") : destination?.value;
-  if (path === undefined || path === "" || /^(?:[/$]|[a-zA-Z]:)/.test(path) || onbuild || workdir < instruction.span.start)
-    return false;
+  if (path === undefined || path === "" || /^(?:[/$]|[a-zA-Z]:)/.test(path) || onbuild || workdir < instruction.span.start) return false;
   return literal ? kind === "COPY" : stage.os !== "windows" && startsAtRoot(stage);
 }
 

@@ -1,4 +1,4 @@
-import type { RunStep } from "../../model/model.ts";
+import type { RunStep, Stage } from "../../model/model.ts";
 
 /** The verb that fetches the lists, by tool. */
 export const updates = new Map([
@@ -43,12 +43,10 @@ export const harmless = new Set([
   "sed",
 ]);
 
-/** Only the first stage of a chain that begins at a Debian image without lists is certain. */
-export function missesLists(run: RunStep, updating: ReadonlySet<RunStep>, at: number): boolean {
+/** Only a stage whose chain begins at a Debian image without lists, and has not updated them before, is certain. */
+export function missesLists(run: RunStep, firstUpdate: ReadonlyMap<Stage, number>, at: number): boolean {
   const { stage } = run;
   if (run.mounts.length > 0 || stage.baseFacts?.family !== "debian") return false;
-  const chain = [stage, ...stage.ancestors].flatMap(({ runs }) => runs);
-  if (chain.some((other) => other !== run && other.instruction.span.start < run.instruction.span.start && updating.has(other)))
-    return false;
+  if ([stage, ...stage.ancestors].some((each) => (firstUpdate.get(each) ?? Infinity) < run.instruction.span.start)) return false;
   return !run.commands.some(({ unwrapped, span }) => span.start < at && !harmless.has(unwrapped.name ?? "true"));
 }

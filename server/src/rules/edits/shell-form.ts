@@ -1,8 +1,9 @@
 import type { ImageConfig, Stage } from "../../model/model.ts";
 import { dialectOfShell } from "../../shell/dialect.ts";
 import { parseShell } from "../../shell/parse-shell.ts";
+import type { ShellScript } from "../../shell/script.ts";
 import type { Instruction } from "../../syntax/tree.ts";
-import { spanInSource } from "../../text/mapped-text.ts";
+import { spanInSource, type MappedText } from "../../text/mapped-text.ts";
 import type { Span } from "../../text/span.ts";
 import type { Fix } from "../rule.ts";
 import { execFix, toExecForm } from "./exec-form.ts";
@@ -34,6 +35,24 @@ export function fixShellForm(stage: Stage, instruction: Instruction, before: Ima
   if (span === undefined || command?.form !== "shell" || stage.os === "windows" || instruction.heredocs.length > 0) return undefined;
   const shell = before.shell.state === "set" ? before.shell.value : ["/bin/sh", "-c"];
   const dialect = dialectOfShell(shell);
-  const form = toExecForm(command.body.text, parseShell(command.body, dialect), shell);
+  // A broken array is not meant as a command.
+  if (command.body.text.trimStart().startsWith("[")) return undefined;
+  const script = parseShell(command.body, dialect);
+  const form = toExecForm(joinLines(command.body, script), script, shell);
   return form && execFix(form, span, safe);
+}
+
+/** The line with one blank where continued lines meet, unless they meet within a word. */
+function joinLines({ text, segments }: MappedText, { commands }: ShellScript): string {
+  let result = "";
+  segments.forEach(({ at, source, length }, index) => {
+    let part = text.slice(at, at + length);
+    const before = segments[index - 1];
+    const gap = before === undefined ? source : before.source + before.length;
+    const within = commands.some(({ args }) => args.some(({ span }) => span.start < gap && source < span.end));
+    if (before !== undefined && !within && /[ \t]$/.test(result)) part = part.trimStart();
+    else if (before !== undefined && !within) part = part.replace(/^[ \t]+/, " ");
+    result += part;
+  });
+  return result;
 }
