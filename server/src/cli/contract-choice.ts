@@ -26,7 +26,8 @@ export interface ContractChoice {
 
 /** The command line's word, then the file's comment, then the configuration's, then what the file itself tells. */
 export function chooseContract({ analysis, path, config, context, wanted, more = [] }: ContractQuestion): ContractChoice {
-  const contracts = [...builtinContracts(), ...more];
+  const own = new Set(more.map(({ name }) => name));
+  const contracts = [...builtinContracts().filter(({ name }) => !own.has(name)), ...more];
   if (wanted === "none") return { contract: undefined };
   if (wanted !== "auto") {
     const contract = contracts.find(({ name }) => name === wanted);

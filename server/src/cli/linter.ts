@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Finding } from "../engine/finding.ts";
 import { fixAll, type FixResult } from "../engine/fix-all.ts";
 import { analysisOf, lintFile, type LintInput, type RuleFailure } from "../engine/lint.ts";
@@ -11,6 +12,7 @@ import type { FoundFile } from "./discover.ts";
 import { loadFormat, type ReportedRule } from "./formats/format.ts";
 import type { LintSettings } from "./lint-options.ts";
 import { changeOthers, showPath, type OtherChange } from "./other-files.ts";
+import { findOwnContracts } from "./workspace-contracts.ts";
 import { addReport, noFindings, reportFindings, type FileReport, type Summary } from "./report.ts";
 
 /** What is to be told of one file: plain data, which can be posted from a worker. */
@@ -73,7 +75,8 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     const plain = await collect(absolute, undefined);
     const base = { text, path, config, inputs };
     const analysis = analysisOf(base);
-    const choice = chooseContract({ analysis, path: absolute ?? path, config, context: plain, wanted: settings.contract });
+    const more = absolute === undefined ? [] : findOwnContracts(dirname(absolute));
+    const choice = chooseContract({ analysis, path: absolute ?? path, config, context: plain, wanted: settings.contract, more });
     const { contract } = choice;
     const context = contract?.build === undefined ? plain : await collect(absolute, contract.build.context);
     // A contract brings facts about base images: with one, the file is taken apart anew.

@@ -36,6 +36,12 @@ async function runCommand([first, ...rest]: readonly string[], console: Console,
       return (await import("./rules-command.ts")).runExplain(rest, console);
     case "pin":
       return (await import("./pin-command.ts")).runPin(rest, console);
+    case "smoke":
+      return (await import("./smoke-command.ts")).runSmokeCommand(rest, console);
+    case "build":
+      return (await import("./build-command.ts")).runBuildCommand(rest, console);
+    case "scaffold":
+      return (await import("./scaffold-command.ts")).runScaffoldCommand(rest, console);
     case "lsp":
       return runServer(rest, console, programs);
     case "help":

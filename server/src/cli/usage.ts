@@ -1,6 +1,6 @@
 import { describeOptions, type OptionSpecs } from "./arguments.ts";
 
-export const commandNames = ["lint", "rules", "explain", "pin", "lsp", "help"] as const;
+export const commandNames = ["lint", "rules", "explain", "pin", "smoke", "build", "scaffold", "lsp", "help"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const generalUsage = `plimsoll: Dockerfiles with exact findings, safe fixes and image contracts.
@@ -9,6 +9,9 @@ export const generalUsage = `plimsoll: Dockerfiles with exact findings, safe fix
   plimsoll rules                   list all rules
   plimsoll explain RULE            what a rule is about; takes the ids of other tools, too
   plimsoll pin [PATH…]             write the digests of base images (uses the network)
+  plimsoll build [FILE]            build an image the way its contract says
+  plimsoll smoke IMAGE             test a built image against its contract
+  plimsoll scaffold CONTRACT       write the files of a new project
   plimsoll lsp --stdio             be a language server
   plimsoll help COMMAND            how to use a command
   plimsoll --version
@@ -48,6 +51,36 @@ Looks up the digests of base images in their registries and writes image:tag@sha
 those of Docker's own configuration. A PATH is a file or a folder, as for lint.
 
 Exit code: 2 if a digest could not be had, else 1 if --check or --diff finds something to write, else 0.
+`,
+  smoke: `plimsoll smoke IMAGE --contract NAME [OPTIONS]
+
+Runs the assertions of an image contract on a built image: each in a container of its own, without network, with a time
+limit, removed when it ends. Nothing is pulled and no image is left behind.
+
+  plimsoll smoke ralph-worker:latest --contract ralph-worker
+  plimsoll smoke app:latest --contract production-go --format junit -o smoke.xml
+
+Exit code: 0 all passed, 1 an assertion failed, 2 the image or the engine is not there.
+`,
+  build: `plimsoll build [OPTIONS] [FILE] [-- ENGINE FLAGS]
+
+Builds the image of a Dockerfile (./Dockerfile when none is named) with docker, podman or buildah: context, tags, target
+and build arguments as its image contract says. What stands behind -- is handed on as it is.
+
+  plimsoll build .cloche/Dockerfile
+  plimsoll build --variant full-rebuild L0.Dockerfile -- --progress=plain
+
+Exit code: the engine's, or 2 if it could not be run.
+`,
+  scaffold: `plimsoll scaffold [OPTIONS] CONTRACT [DIR]
+
+Writes the Dockerfile of a contract and its companions into a folder (the working folder when none is named). Files that
+exist are never overwritten unasked. Without a CONTRACT the names of all scaffolds are listed.
+
+  plimsoll scaffold production-go --answer port=9000
+  plimsoll scaffold cloche --diff
+
+Exit code: 0 written, 1 files were in the way, 2 there is no such scaffold or nothing could be written.
 `,
   lsp: `plimsoll lsp --stdio
 

@@ -1,4 +1,4 @@
-import type { BuildPlan } from "../contracts/contract.ts";
+import type { BuildPlan, BuildVariant } from "../contracts/contract.ts";
 
 /** What is to be built, all paths absolute. */
 export interface BuildRequest {
@@ -11,8 +11,23 @@ export interface BuildRequest {
   readonly base: string;
   /** What the contract in force says. */
   readonly plan: BuildPlan | undefined;
-  /** Whether the program is Podman, which has no attestations. */
+  /** Whether the program is Podman (or Buildah), which has no attestations. */
   readonly podman: boolean;
+  /** Whether the engine can keep attestations (`docker`: with the containerd image store); true when left out. */
+  readonly attestations?: boolean;
+  /** Another way to build it that the contract offers. */
+  readonly variant?: BuildVariant | undefined;
+  /** The project's version, as `git describe` tells it; tags that need it are left out without. */
+  readonly version?: string | undefined;
+  /** Seconds since 1970, for build arguments that must change. */
+  readonly now?: number | undefined;
+  /** What a person asked for beside the contract; it wins. */
+  readonly tags?: readonly string[];
+  readonly target?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  /** Flags of the engine, as they are. */
+  readonly extra?: readonly string[];
 }
 
 export interface BuildArguments {
@@ -23,35 +38,64 @@ export interface BuildArguments {
 
 /** The arguments of `docker build` or `podman build`, each one word: nothing of them ever passes through a shell. */
 export function buildArguments(request: BuildRequest): BuildArguments {
-  const { dockerfile, root, plan, podman } = request;
+  const { dockerfile, root, plan, podman, variant, extra = [] } = request;
   const tags = tagsOf(request);
   const args = ["build", "--file", dockerfile, ...tags.flatMap((tag) => ["--tag", tag])];
-  if (plan?.target !== undefined) args.push("--target", plan.target);
-  if (plan?.platform !== undefined) args.push("--platform", plan.platform);
-  for (const [name, value] of Object.entries(plan?.args ?? {})) args.push("--build-arg", `${name}=${value}`);
-  for (const { id, env, file } of plan?.secrets ?? []) {
-    args.push(
-      "--secret",
-      ["id=" + id, ...(env === undefined ? [] : [`env=${env}`]), ...(file === undefined ? [] : [`src=${file}`])].join(","),
-    );
+  const target = request.target ?? plan?.target;
+  const platform = request.platform ?? plan?.platform;
+  if (target !== undefined) args.push(`--target=${target}`);
+  if (platform !== undefined) args.push(`--platform=${platform}`);
+  for (const [name, value] of Object.entries({ ...plan?.args, ...variant?.args, ...request.buildArgs })) {
+    args.push("--build-arg", `${name}=${fill(value, request)}`);
   }
-  if (!podman && plan?.provenance !== undefined) args.push(`--provenance=${plan.provenance}`);
-  if (!podman && plan?.sbom === true) args.push("--sbom=true");
-  return { args: [...args, root], image: tags[0] };
+  for (const { id, env, file } of plan?.secrets ?? []) {
+    const fields = [`id=${id}`, ...(env === undefined ? [] : [`env=${env}`]), ...(file === undefined ? [] : [`src=${file}`])];
+    args.push("--secret", fields.map(csvField).join(","));
+  }
+  if (variant?.noCache === true) args.push("--no-cache");
+  if (variant?.pull === true) args.push(podman ? "--pull=always" : "--pull");
+  if (!podman && request.attestations !== false && plan?.provenance !== undefined) args.push(`--provenance=${plan.provenance}`);
+  if (!podman && request.attestations !== false && plan?.sbom === true) args.push("--sbom=true");
+  return { args: [...args, ...extra, root], image: tags[0] };
 }
 
-function tagsOf({ dockerfile, project, base, plan }: BuildRequest): readonly [string, ...string[]] {
-  const name = nameForTag(project);
-  const given = (plan?.tags ?? []).map((tag) =>
-    tag.replaceAll("{{project}}", name).replaceAll("{{base}}", nameForTag(base.replace(/[:/@]/g, "-"))),
-  );
+/** A field of `--secret`, whose value is a line of CSV. */
+function csvField(field: string): string {
+  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+function tagsOf(request: BuildRequest): readonly [string, ...string[]] {
+  const { dockerfile, project, plan, variant, tags } = request;
+  const given = (tags !== undefined && tags.length > 0 ? tags : (variant?.tags ?? plan?.tags ?? []).map((tag) => fill(tag, request))).filter((tag) => !tag.includes("{{"));
   const [first, ...more] = given;
   if (first !== undefined) return [first, ...more];
   // `worker.Dockerfile` and `Dockerfile.worker` name what they build.
   const file = dockerfile.replaceAll("\\", "/").replace(/^.*\//, "");
-  const variant = /^(?:Dockerfile|Containerfile)[.\-_](.+)$|^(.+)\.(?:Dockerfile|Containerfile)$/i.exec(file);
-  const suffix = variant?.[1] ?? variant?.[2];
+  const named = /^(?:Dockerfile|Containerfile)[.\-_](.+)$|^(.+)\.(?:Dockerfile|Containerfile)$/i.exec(file);
+  const suffix = named?.[1] ?? named?.[2];
+  const name = nameForTag(project);
   return [`${suffix === undefined ? name : `${name}-${nameForTag(suffix)}`}:latest`];
+}
+
+/** Fills in what is known; a placeholder for something unknown stays. */
+function fill(text: string, { project, base, version, now }: BuildRequest): string {
+  const known: Readonly<Record<string, string | undefined>> = {
+    project: nameForTag(project),
+    base: base === "" ? undefined : tagFor(base),
+    baseTag: base === "" ? undefined : tagFor(base.slice(base.lastIndexOf("/") + 1).replace(/^[^:@]*[:@]/, "")),
+    version: version === undefined ? undefined : tagFor(version),
+    now: now?.toString(),
+  };
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => known[name] ?? whole);
+}
+
+/** terok keeps tags to this many characters; the engine takes 128 (distribution/reference). */
+const LONGEST_TAG = 120;
+
+/** A text made fit for an image's tag: `ubuntu:24.04` becomes `ubuntu-24.04`. */
+export function tagFor(text: string): string {
+  const tag = text.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[.-]+/, "").slice(0, LONGEST_TAG).replace(/-+$/, "");
+  return tag === "" ? "latest" : tag;
 }
 
 /** A text made fit for an image's name (distribution/reference: lower-case words joined by single separators). */
