@@ -33,6 +33,7 @@ describe("reports", () => {
     ["# plimsoll ignore=sample-lates\nFROM debian\n", ["«sample-lates» No rule is called sample-lates. Did you mean sample-latest?"]],
     ["# plimsoll ignore=wholly-other\nFROM debian\n", ["«wholly-other» No rule is called wholly-other."]],
     ["# plimsoll ignore=SC2086\nFROM scratch\n", []],
+    ["# plimsoll ignore=cloche-missing-clo\nFROM scratch\n", []],
     [
       "# plimsoll ignore\nFROM scratch\n",
       [

@@ -1,4 +1,5 @@
 import type { Contract } from "../contracts/contract.ts";
+import { builtinContracts } from "../contracts/registry.ts";
 import rule from "../rules/unused-suppression.ts";
 import type { Fix, ReportExtras } from "../rules/rule.ts";
 import { suggest } from "../syntax/suggestion.ts";
@@ -35,7 +36,10 @@ export function findUnused(
   if (plan?.runs !== true) return [];
 
   const names = new Map(catalogueOf(plans.map((candidate) => candidate.rule)).names);
-  for (const requirement of contract?.requirements ?? []) names.set(requirement.id.toLowerCase(), requirement.id);
+  // Another contract's requirement is known, though it does not run here.
+  for (const { id } of [...builtinContracts(), ...(contract === undefined ? [] : [contract])].flatMap(({ requirements }) => requirements)) {
+    names.set(id.toLowerCase(), id);
+  }
   const canonical = new Set([...names.keys()].map(canonicalId));
   const knowledge: Knowledge = {
     analysis,
