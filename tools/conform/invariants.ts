@@ -75,8 +75,9 @@ function* checkInstruction(tree: SyntaxTree, instruction: Instruction): Generato
       if (mappedValue !== undefined) yield* checkMapped(text, mappedValue, `flag ${name}`);
     }
     for (const flag of flags) if (flag.name === "mount") parseMount(flag);
-    for (const word of node.trigger === undefined ? node.args : []) {
-      yield* node.json ? checkDecoded(text, instruction.span, word) : checkWord(text, instruction.span, word, "argument");
+    for (const [place, word] of (node.trigger === undefined ? node.args : []).entries()) {
+      const isString = node.json && !(node.name === "HEALTHCHECK" && place === 0);
+      yield* isString ? checkDecoded(text, instruction.span, word) : checkWord(text, instruction.span, word, "argument");
       yield* checkVariables(tree, node, word);
     }
     for (const { key, value, span } of pairs) {

@@ -226,14 +226,15 @@ function commentsOf(tree: SyntaxTree, instruction: Instruction): readonly string
 }
 
 function hasEmptyComment(tree: SyntaxTree, instruction: Instruction): boolean {
-  return tree.comments.some((comment) => comment.span.end <= instruction.span.start && commentText(tree.text, comment) === "");
+  const outside = tree.comments.filter(({ inside, span }) => !inside && span.end <= instruction.span.start);
+  return outside.some((comment) => commentText(tree.text, comment) === "");
 }
 
 function commentText(text: string, { span }: Comment): string {
   let lineStart = text.lastIndexOf("\n", span.start) + 1;
   if (lineStart === 0 && text.startsWith("\ufeff")) lineStart = 1;
   const first = text.charAt(lineStart);
-  const rest = trimSpace(text.slice(lineStart + 1, span.end));
   const bytes = new TextEncoder().encode(first).length;
-  return bytes > 1 ? "\ufffd".repeat(bytes - 1) + text.slice(lineStart + 1, span.end).trimEnd() : rest;
+  const rest = text.slice(lineStart + 1, span.end);
+  return trimSpace("\ufffd".repeat(bytes - 1) + rest);
 }
