@@ -153,7 +153,7 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
       if (path !== undefined) folders.set(uri, path);
     }
   };
-  addFolders(params.workspaceFolders ?? (params.rootUri == null ? [] : [{ uri: params.rootUri, name: "" }]));
+  addFolders(params.workspaceFolders ?? (typeof params.rootUri === "string" ? [{ uri: params.rootUri, name: "" }] : []));
 
   const settings = makeSettingsStore(
     editor.configuration ? (uri) => connection.workspace.getConfiguration({ scopeUri: uri, section: "plimsoll" }) : undefined,

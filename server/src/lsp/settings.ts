@@ -97,21 +97,23 @@ export function makeSettingsStore(ask: ((uri: string) => Promise<unknown>) | und
   const asked = new Map<string, Promise<void>>();
   let fallback = defaultSettings;
 
+  const read = async (uri: string, askEditor: NonNullable<typeof ask>, isWanted: () => boolean): Promise<void> => {
+    let settings = fallback;
+    try {
+      settings = readSettings(await askEditor(uri));
+    } catch {
+      // An editor that cannot say it has none.
+    }
+    if (!isWanted()) return;
+    known.set(uri, settings);
+    if (JSON.stringify(settings) !== JSON.stringify(fallback)) changed(uri);
+  };
+
   const load = (uri: string): Promise<void> => {
     if (ask === undefined) return Promise.resolve();
     const present = asked.get(uri);
     if (present !== undefined) return present;
-    const loading: Promise<void> = Promise.resolve().then(async () => {
-      let settings = fallback;
-      try {
-        settings = readSettings(await ask(uri));
-      } catch {
-        // An editor that cannot say it has none.
-      }
-      if (asked.get(uri) !== loading) return;
-      known.set(uri, settings);
-      if (JSON.stringify(settings) !== JSON.stringify(fallback)) changed(uri);
-    });
+    const loading: Promise<void> = read(uri, ask, () => asked.get(uri) === loading);
     asked.set(uri, loading);
     return loading;
   };

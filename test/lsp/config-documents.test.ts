@@ -1,0 +1,97 @@
+import type { CompletionItem } from "vscode-languageserver";
+import { afterEach, expect, test } from "vitest";
+import { dockerfileUri, fakeHost, folder, ourClient, pushCapabilities, startEditor, stopEditors } from "./editor.ts";
+
+afterEach(stopEditors);
+
+const yaml = `file://${folder}/.plimsoll.yaml`;
+const json = `file://${folder}/.plimsoll.json`;
+
+test("a YAML configuration has its problems at their places", async () => {
+  const editor = await startEditor();
+  await editor.open("preset: strikt\nrules:\n  no-latest-tga: off\n", yaml, "yaml");
+  const report = await editor.pull(yaml);
+  const found =
+    report.kind === "full" ? report.items.map(({ message, range }) => `${editor.document(yaml).getText(range)}: ${message}`) : [];
+  expect(found).toEqual([expect.stringMatching(/^strikt: .*`strict`/), expect.stringMatching(/^no-latest-tga: .*`no-latest-tag`/)]);
+});
+
+test("JSON is left to an editor that checks it against the schema, and checked for every other one", async () => {
+  const ours = await startEditor({ start: ourClient });
+  await ours.open('{ "preset": "strikt" }', json, "json");
+  expect((await ours.pull(json)).kind === "full" && (await ours.pull(json))).toMatchObject({ items: [] });
+  const other = await startEditor();
+  await other.open('{ "preset": "strikt" }', json, "json");
+  expect(await other.pull(json)).toMatchObject({
+    items: [{ range: { start: { line: 0, character: 12 } }, severity: 1, source: "plimsoll" }],
+  });
+});
+
+test("a second configuration in a folder is told that it is not read", async () => {
+  const host = fakeHost({ config: { name: ".plimsoll.json", text: "{}", shadowed: [".plimsoll.yaml"] } });
+  const editor = await startEditor({ host });
+  await editor.open("preset: strict\n", yaml, "yaml");
+  await editor.until(() => editor.refreshes > 0, "a refresh");
+  expect(await editor.pull(yaml)).toMatchObject({
+    items: [{ message: "This file is not read: .plimsoll.json stands in the same folder and comes first.", severity: 2 }],
+  });
+});
+
+test("what is wrong with a configuration that is not open is shown at its line, and goes when it is opened or mended", async () => {
+  const host = fakeHost({ config: { name: ".plimsoll.yaml", text: "preset: strict\nrulse: {}\n" } });
+  const editor = await startEditor({ host });
+  await editor.open("FROM debian:13\n");
+  const shown = await editor.until(() => editor.published.find(({ uri }) => uri === yaml), "the configuration's problem");
+  expect(shown.diagnostics.map(({ range, message }) => [range.start.line, message])).toEqual([[1, expect.stringContaining("`rulse`")]]);
+  expect((await editor.findings()).some((finding) => finding.startsWith("base-not-pinned"))).toBe(true);
+  await editor.open("preset: strict\nrulse: {}\n", yaml, "yaml");
+  await editor.until(
+    () => editor.published.findLast(({ uri }) => uri === yaml)?.diagnostics.length === 0,
+    "no diagnostics beside the document's own",
+  );
+});
+
+test("a contract file has its problems at their places", async () => {
+  const uri = `file://${folder}/house.image-contract.json`;
+  const editor = await startEditor();
+  await editor.open('{ "name": "house", "title": 1 }', uri, "json");
+  const report = await editor.pull(uri);
+  expect(report.kind === "full" && report.items.map(({ range }) => editor.document(uri).getText(range))).toContain("1");
+});
+
+test("an editor that does not pull is pushed the problems of a configuration", async () => {
+  const editor = await startEditor({ capabilities: pushCapabilities() });
+  await editor.open("preset: strikt\n", yaml, "yaml");
+  const shown = await editor.until(
+    () => editor.published.find(({ uri, diagnostics }) => uri === yaml && diagnostics.length > 0),
+    "the problem",
+  );
+  expect(shown.version).toBe(1);
+});
+
+test("keys, rule ids and values of a YAML configuration are completed from the schema", async () => {
+  const editor = await startEditor();
+  await editor.open("pr\nrules:\n  no-lat\n", yaml, "yaml");
+  const labels = async (line: number, character: number): Promise<string[]> => {
+    const items: CompletionItem[] = await editor.connection.sendRequest("textDocument/completion", {
+      textDocument: { uri: yaml },
+      position: { line, character },
+    });
+    return items.map(({ label }) => label);
+  };
+  expect(await labels(0, 2)).toContain("preset");
+  expect(await labels(2, 8)).toContain("no-latest-tag");
+  await editor.open("preset: \n", yaml, "yaml");
+  expect(await labels(0, 8)).toEqual(["recommended", "strict", "hadolint", "buildkit", "all"]);
+});
+
+test("a configuration that cannot be read leaves the Dockerfile checked", async () => {
+  const host = fakeHost({ config: { name: ".plimsoll.json", text: "{ broken" } });
+  const editor = await startEditor({ host });
+  await editor.open("FROM debian:latest\nUSER 1000\n");
+  await editor.until(
+    () => editor.published.some(({ uri, diagnostics }) => uri === json && diagnostics.length > 0),
+    "the problem of the configuration",
+  );
+  expect(await editor.findings(dockerfileUri)).toContain("no-latest-tag «latest»");
+});

@@ -1,0 +1,61 @@
+import { afterEach, expect, test } from "vitest";
+import { lint } from "../../server/src/engine/lint.ts";
+import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
+import type { ContractEntry, ScaffoldAnswer } from "../../server/src/lsp/protocol.ts";
+import { fakeHost, folder, startEditor, stopEditors, type TestEditor } from "./editor.ts";
+
+afterEach(stopEditors);
+
+const ask = (editor: TestEditor, answers: Record<string, string>, contract = "cloche"): Promise<ScaffoldAnswer> =>
+  editor.connection.sendRequest("plimsoll/scaffold", { contract, folder: `file://${folder}`, answers });
+
+test("choices are asked one after the other; the folder's name becomes a placeholder", async () => {
+  const editor = await startEditor();
+  const answers: Record<string, string> = {};
+  let answer = await ask(editor, answers);
+  const asked: string[] = [];
+  while (answer.questions[0] !== undefined) {
+    const { name, default: given } = answer.questions[0];
+    asked.push(name);
+    expect(answer.files).toEqual([]);
+    answers[name] = given;
+    answer = await ask(editor, answers);
+  }
+  expect(asked).toEqual(["packages", "agent", "stack"]);
+  expect(answer.files.map(({ path }) => path).slice(0, 2)).toEqual([".cloche/Dockerfile", ".dockerignore"]);
+  const [dockerfile] = answer.files;
+  expect(dockerfile?.text).toContain("project-cloche-agent");
+  expect(dockerfile?.snippet).toContain("${1:project}-cloche-agent");
+  expect(answer.files.slice(1).every(({ snippet }) => snippet === null)).toBe(true);
+  const contract = findBuiltinContract("cloche");
+  const path = `${folder}/.cloche/Dockerfile`;
+  expect(lint({ text: dockerfile?.text ?? "", path, contract }).filter(({ ruleId }) => ruleId !== "base-not-pinned")).toEqual([]);
+});
+
+test("the stack is read off the folder's manifests", async () => {
+  const host = fakeHost({
+    readText: async (path) =>
+      path === `${folder}/go.mod`
+        ? { ok: true, text: "module x\n" }
+        : { ok: false, failure: { code: "missing", reason: "does not exist" } },
+  });
+  const editor = await startEditor({ host });
+  const answer = await ask(editor, { packages: "git", agent: "claude" });
+  expect(answer.questions).toEqual([expect.objectContaining({ name: "stack", default: "go" })]);
+});
+
+test("a contract without a scaffold, or one that does not exist, says so", async () => {
+  const editor = await startEditor();
+  expect(await ask(editor, {}, "nonsense")).toEqual({ questions: [], files: [], problem: "There is no scaffold for nonsense." });
+});
+
+test("all contracts can be listed", async () => {
+  const editor = await startEditor();
+  const contracts: ContractEntry[] = await editor.connection.sendRequest("plimsoll/contracts");
+  expect(contracts.find(({ name }) => name === "cloche")).toEqual({
+    name: "cloche",
+    title: expect.any(String),
+    description: expect.any(String),
+    scaffold: true,
+  });
+});
