@@ -24,9 +24,8 @@ type Step = string | typeof list;
 /** Where the cursor stands in a YAML text in block style. */
 interface YamlPlace {
   readonly path: readonly Step[];
-  /** What is typed is a value of the last key, not a key. */
-  readonly value: boolean;
-  readonly word: string;
+  /** What may be typed here: an item of a list may be either. */
+  readonly what: "key" | "value" | "either";
   /** Keys that stand beside the one that is typed. */
   readonly siblings: ReadonlySet<string>;
 }
@@ -39,7 +38,10 @@ export function completeYaml(text: string, offset: number, root: Schema): Comple
     (found, step) => found.flatMap((one) => stepInto(one, step, root)),
     variants(root, root),
   );
-  const items = place.value ? valueItems(schemas) : keyItems(schemas, place.siblings, root);
+  const items = [
+    ...(place.what === "value" ? [] : keyItems(schemas, place.siblings, root)),
+    ...(place.what === "key" ? [] : valueItems(schemas)),
+  ];
   return items.map((item, index) => ({ ...item, sortText: String(index).padStart(4, "0") }));
 }
 
@@ -152,6 +154,6 @@ function yamlPlace(text: string, offset: number): YamlPlace | undefined {
     }
     if (column === limit || parent) climb(dashes);
   }
-  const value = line.key !== undefined || (line.dashes.length > 0 && !/[:{]/.test(line.rest) && line.rest === "");
-  return { path, value: line.key !== undefined ? /^\s/.test(line.rest) || line.rest === "" : value, word: line.rest.trim(), siblings };
+  const what = line.key !== undefined ? "value" : path.at(-1) === list ? "either" : "key";
+  return { path, what, siblings };
 }
