@@ -32,8 +32,8 @@ testRule(ruleOf("unknown-flag"), {
   bad: [
     {
       code: "FROM debian:13\nCOPY «--chwon»=1 a /a\n",
-      message: "COPY knows no flag --chwon. Did you mean --chown?",
-      fixed: "FROM debian:13\nCOPY --chown=1 a /a\n",
+      message: "COPY knows no flag --chwon. Did you mean --chmod?",
+      fixed: "FROM debian:13\nCOPY --chmod=1 a /a\n",
     },
   ],
 });

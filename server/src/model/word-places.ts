@@ -1,4 +1,5 @@
 import type { Instruction } from "../syntax/tree.ts";
+import type { Stage } from "./model.ts";
 import type { Span } from "../text/span.ts";
 
 const wordSpans = new WeakMap<Instruction, readonly Span[]>();
@@ -25,10 +26,11 @@ function spansOfWords({ flags, args, pairs, heredocs }: Instruction): readonly S
   return spans.sort((a, b) => a.start - b.start);
 }
 
-/** What the ONBUILD instructions of the stage that a stage is built on add to its front. */
-export function inheritedTriggers(stage: {
-  readonly base: { readonly kind: string; readonly stage?: { readonly instructions: readonly Instruction[] } };
-}): readonly Instruction[] {
-  if (stage.base.kind !== "stage" || stage.base.stage === undefined) return [];
-  return stage.base.stage.instructions.flatMap(({ trigger }) => (trigger === undefined ? [] : [trigger]));
+/**
+ * What the ONBUILD instructions of the stage that a stage is built on add to its front. BuildKit runs them only in stages
+ * that the target needs.
+ */
+export function inheritedTriggers({ base, reachable }: Stage): readonly Instruction[] {
+  if (base.kind !== "stage" || !reachable) return [];
+  return base.stage.instructions.flatMap(({ trigger }) => (trigger === undefined ? [] : [trigger]));
 }

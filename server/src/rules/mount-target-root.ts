@@ -26,7 +26,11 @@ export default defineRule({
 
   check({ model, options }, report) {
     const assume = options["assume"] === true;
-    for (const { runs } of model.stages) {
+    for (const { runs, instructions, ancestors } of model.stages) {
+      // After a relative WORKDIR the directory is no longer the root, wherever it is.
+      const moved = [instructions, ...ancestors.map((each) => each.instructions)].some((list) =>
+        list.some(({ name }) => name === "WORKDIR"),
+      );
       for (const { mounts, before, onbuild, instruction } of runs) {
         if (onbuild) continue;
         for (const { type, target, flag, keys } of mounts) {
@@ -34,6 +38,7 @@ export default defineRule({
           const path = target === undefined ? "" : expandAt(model, instruction, target, assume);
           if (path === undefined) continue;
           const { workingDir } = before;
+          if (workingDir.state === "unknown" && moved) continue;
           const known = workingDir.state === "set" && !(assume && workingDir.instruction === undefined);
           const directory = known ? workingDir.value : workingDir.state === "unset" || assume ? "/" : undefined;
           if (path.startsWith("/") ? path !== "/" : directory === undefined || normalizePath(`${directory}/${path}`) !== "/") continue;

@@ -1,6 +1,5 @@
-import type { Model, Stage } from "../model/model.ts";
-import type { Instruction } from "../syntax/tree.ts";
-import { expandAt } from "../model/assumed-values.ts";
+import type { Stage } from "../model/model.ts";
+import { isAbsolute } from "./edits/workdirs.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -68,13 +67,3 @@ export default defineRule({
     }
   },
 });
-
-/** Undefined while a variable has no known value. */
-function isAbsolute(model: Model, stage: Stage, instruction: Instruction, mode: string): boolean | undefined {
-  const raw = instruction.args[0]?.text ?? "";
-  if (mode === "literal") return /^(?:[/$]|[a-zA-Z]:)/.test(raw.replace(/^["']|["']$/g, ""));
-  const value = expandAt(model, instruction, raw, mode === "assume");
-  if (value === undefined || (value === "" && mode === "known")) return undefined;
-  if (stage.os === "windows") return /^(?:[a-zA-Z]:)?[\\/]/.test(value);
-  return value.startsWith("/") || (mode === "known" && stage.os === "unknown" && /^[a-zA-Z]:[\\/]/.test(value));
-}
