@@ -1,4 +1,5 @@
 import { expandAt } from "../model/assumed-values.ts";
+import type { Instruction } from "../syntax/tree.ts";
 import { normalizePath } from "../model/paths.ts";
 import { defineRule } from "./rule.ts";
 
@@ -28,9 +29,10 @@ export default defineRule({
     const assume = options["assume"] === true;
     for (const { runs, instructions, ancestors } of model.stages) {
       // After a relative WORKDIR the directory is no longer the root, wherever it is.
-      const moved = [instructions, ...ancestors.map((each) => each.instructions)].some((list) =>
-        list.some(({ name }) => name === "WORKDIR"),
-      );
+      const isWorkdir = ({ name }: Instruction): boolean => name === "WORKDIR";
+      const moved = ancestors.some((each) => each.instructions.some(isWorkdir))
+        ? -1
+        : (instructions.find(isWorkdir)?.span.start ?? Infinity);
       for (const { mounts, before, onbuild, instruction } of runs) {
         if (onbuild) continue;
         for (const { type, target, flag, keys } of mounts) {
@@ -38,7 +40,7 @@ export default defineRule({
           const path = target === undefined ? "" : expandAt(model, instruction, target, assume);
           if (path === undefined) continue;
           const { workingDir } = before;
-          if (workingDir.state === "unknown" && moved) continue;
+          if (workingDir.state === "unknown" && moved < instruction.span.start) continue;
           const known = workingDir.state === "set" && !(assume && workingDir.instruction === undefined);
           const directory = known ? workingDir.value : workingDir.state === "unset" || assume ? "/" : undefined;
           if (path.startsWith("/") ? path !== "/" : directory === undefined || normalizePath(`${directory}/${path}`) !== "/") continue;
