@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import { delimiter, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { makeRegistryClient, readRetryAfter, type RegistryOptions } from "../../../server/src/host/node/registry-client.ts";
@@ -190,8 +191,8 @@ describe("logins", () => {
   });
 
   test.each([
-    ["refuses", (response: import("node:http").ServerResponse) => response.writeHead(403).end(), /its login service answered 403/],
-    ["gives nonsense", (response: import("node:http").ServerResponse) => response.writeHead(200).end("{}"), /gave no token/],
+    ["refuses", (response: ServerResponse) => response.writeHead(403).end(), /its login service answered 403/],
+    ["gives nonsense", (response: ServerResponse) => response.writeHead(200).end("{}"), /gave no token/],
   ])("a login service that %s is told", async (_, answer, message) => {
     const registry = await startServer((seen, response, { host }) => {
       if (seen.url.startsWith("/token")) answer(response);
