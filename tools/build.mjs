@@ -2,7 +2,8 @@
  * npm run build [-- --watch]
  * Bundles the five programs into dist/. Production builds are minified and carry no source maps; --watch builds the other way round.
  */
-import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
 import { licenceTexts } from "./licences.mjs";
@@ -29,16 +30,23 @@ const common = {
 /** Bundled CommonJS packages call `require` for Node's own modules; an ES module has to make one. */
 const requireBanner = 'import { createRequire as plimsollRequire } from "node:module"; const require = plimsollRequire(import.meta.url);';
 
-/** The command line starts through two lines that turn on Node's compile cache (where this Node has it) before anything large is loaded. */
-const cliLauncher = {
-  name: "cli-launcher",
+/** Large JSON as text for JSON.parse: V8 reads that several times faster than an object literal. */
+const jsonAsText = {
+  name: "json-as-text",
   setup(/** @type {esbuild.PluginBuild} */ build) {
-    build.onResolve({ filter: /^cli-launcher$/ }, () => ({ path: "cli-launcher", namespace: "launcher" }));
-    build.onLoad({ filter: /.*/, namespace: "launcher" }, () => ({
-      contents:
-        '#!/usr/bin/env node\nimport * as module from "node:module"; module.enableCompileCache?.(); await import("./server/src/main.cli.ts");',
-      resolveDir: root,
-    }));
+    build.onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
+      return text.length < 5000 ? undefined : { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};
+
+/** `plimsoll lsp` starts the very server that the editor starts; the launcher says how to load it. */
+const serverBesideIt = {
+  name: "server-beside-it",
+  setup(/** @type {esbuild.PluginBuild} */ build) {
+    build.onResolve({ filter: /\/main\.node\.ts$/ }, () => ({ path: "server", namespace: "beside" }));
+    build.onLoad({ filter: /.*/, namespace: "beside" }, () => ({ contents: 'void loadBeside("./server.node.js");' }));
   },
 };
 
@@ -63,15 +71,25 @@ const programs = {
     format: "cjs",
     external: ["vscode"],
   },
-  // One build for both, with shared chunks: what is loaded lazily (protocol, YAML) stays out of the command line's start.
-  "server and command line": {
-    entryPoints: { "server.node": "server/src/main.node.ts", cli: "cli-launcher" },
+  server: {
+    entryPoints: { "server.node": "server/src/main.node.ts" },
     platform: "node",
     format: "esm",
+    // What is loaded lazily (YAML, the registry client) stays out of the start.
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     banner: { js: requireBanner },
-    plugins: [cliLauncher],
+    plugins: [jsonAsText],
+    target: "node20",
+  },
+  // One script, so that its compiled code can be kept: see cli-launcher.mjs, which hands it what a script lacks.
+  "command line": {
+    entryPoints: { cli: "server/src/main.cli.ts" },
+    platform: "node",
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    define: { "import.meta.url": "programUrl" },
+    plugins: [jsonAsText, serverBesideIt],
     target: "node20",
   },
   // No stand-ins for Node's modules: a leak from the pure layers breaks this build.
@@ -80,6 +98,7 @@ const programs = {
     platform: "browser",
     mainFields: ["browser", "module", "main"],
     format: "iife",
+    plugins: [jsonAsText],
   },
 };
 
@@ -103,6 +122,7 @@ for (const [name, options] of Object.entries(programs)) {
   if (chunks.length > 0) parts.push(`${chunks.length} chunks ${chunks.reduce((sum, file) => sum + kilobytes(file), 0)} kB`);
   say(`${name}: ${parts.join(", ")} (${Date.now() - since} ms)`);
 }
+await bundleLauncher();
 if (!watch) {
   // npm does the same when it installs the package; a clone has it at once.
   chmodSync(join(root, "dist/cli.js"), 0o755);
@@ -112,4 +132,25 @@ if (!watch) {
     const file = join(entry.parentPath, entry.name);
     if (entry.isFile() && !written.has(relative(root, file).replaceAll("\\", "/"))) rmSync(file);
   }
+}
+
+/** Tells the launcher by which build its program was made; a program under --watch changes too often for its compiled code to be kept. */
+async function bundleLauncher() {
+  const build = watch
+    ? ""
+    : createHash("sha256")
+        .update(readFileSync(join(root, "dist/cli.cjs")))
+        .digest("hex")
+        .slice(0, 16);
+  await esbuild.build({
+    ...common,
+    entryPoints: { cli: "tools/cli-launcher.mjs" },
+    platform: "node",
+    format: "esm",
+    banner: { js: "#!/usr/bin/env node" },
+    define: { "process.env.PLIMSOLL_BUILD": JSON.stringify(build) },
+    target: "node20",
+  });
+  written.add("dist/cli.js");
+  rmSync(join(root, ".cache"), { recursive: true, force: true });
 }

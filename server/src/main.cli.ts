@@ -1,9 +1,10 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import { runCommandLine } from "./cli/run.ts";
 
-if (isMainThread) await runMain();
+// No top-level await: the bundle is a plain script, whose compiled code can be kept between runs.
+if (isMainThread) void runMain();
 else if ((workerData as { plimsollLint?: unknown } | null)?.plimsollLint !== undefined) {
-  await (await import("./cli/lint-pool.ts")).serveBatches();
+  void import("./cli/lint-pool.ts").then((pool) => pool.serveBatches());
 }
 
 /** The command line: streams, environment and exit code of this process. */
