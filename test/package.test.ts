@@ -45,7 +45,7 @@ test("every file the manifest points to is in the VSIX", () => {
 });
 
 test("the programs of the extension are in the VSIX", () => {
-  for (const name of ["client.node.cjs", "client.web.cjs.js", "server.node.js", "server.worker.js", "cli.js"])
+  for (const name of ["client.node.cjs", "client.web.cjs.js", "server.node.js", "server.worker.js", "cli.js", "cli.cjs"])
     expect(names).toContain(`dist/${name}`);
 });
 
