@@ -54,7 +54,9 @@ describe.each(rows.flatMap((row) => row.contracts.map((name) => [row.row, name, 
 test("no contract names a row that is not in the list", () => {
   const known = new Set(rows.map(({ row }) => row));
   const named = builtinContracts().flatMap((contract) =>
-    [...contract.requirements, ...(contract.overrides ?? []), ...(contract.smoke ?? []), ...(contract.notes ?? [])].flatMap(({ rows: own }) => own),
+    [...contract.requirements, ...(contract.overrides ?? []), ...(contract.smoke ?? []), ...(contract.notes ?? [])].flatMap(
+      ({ rows: own }) => own,
+    ),
   );
   expect([...new Set(named)].filter((row) => !known.has(row))).toEqual([]);
 });

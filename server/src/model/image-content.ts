@@ -1,4 +1,5 @@
 import type { CreatedUser, Stage } from "./model.ts";
+import { isKnownNodePackage } from "./package-commands.ts";
 import { normalizePath } from "./paths.ts";
 import { evidenceOf } from "./stage-evidence.ts";
 import type { PlacedFile } from "./stage-evidence.ts";
@@ -114,13 +115,23 @@ function renamesUsers(stage: Stage, name: string): boolean {
   return false;
 }
 
+/** Commands of distributions and toolchains: no package of npm is named after something else and brings one of these. */
+const SYSTEM_COMMANDS: ReadonlySet<string> = new Set(
+  "bash cargo curl gcc git go gosu java jq make mvn node npm pg_isready php psql python python3 rg ruby sh ssh sudo tmux vim".split(" "),
+);
+
 /** Whether a package may bring a command its name does not tell: `foo-tools` brings `foo`. */
 function mayBring(packages: ReadonlySet<string>, name: string): boolean {
   for (const pack of packages) {
-    if (pack.includes("$") || pack.startsWith("@") || /^(?:https?:|\/|\.)/.test(pack)) return true;
+    if ((pack.includes("$") && !isKnownNodePackage(versionless(pack))) || (pack.startsWith("@") && !isKnownNodePackage(versionless(pack)) && !SYSTEM_COMMANDS.has(name)) || /^(?:https?:|\/|\.)/.test(pack)) return true;
     if (pack.startsWith(`${name}-`) || pack.startsWith(`${name}1`) || pack.endsWith(`-${name}`)) return true;
   }
   return false;
+}
+
+/** `@scope/name@1.2` without its version. */
+function versionless(pack: string): string {
+  return pack.replace(/(?<=.)@.*$/, "");
 }
 
 function within(path: string, folder: string): boolean {

@@ -158,3 +158,8 @@ export function commandsOfPackage(manager: PackageManager, name: string): readon
         : SYSTEM;
   return rows.get(name) ?? [name.slice(name.lastIndexOf("/") + 1)];
 }
+
+/** Whether the table says what an npm package brings; of another one anything may come. */
+export function isKnownNodePackage(name: string): boolean {
+  return NODE.has(name);
+}

@@ -7,12 +7,14 @@ import { SYSTEM_MANAGERS } from "../requirement/check.ts";
 import { fill, forFamily, lastUser, tailOf, type Action, type Finding } from "./action.ts";
 
 /** `insert-instruction` */
-export const insertInstruction: Action<"insert-instruction"> = ({ lines, byFamily, at, root }, finding) => {
+export const insertInstruction: Action<"insert-instruction"> = ({ lines, byFamily, at, root, user }, finding) => {
   const { stage, place } = finding;
   const written = forFamily(stage, byFamily, lines).map((line) => fill(line, place.data));
   if (written.length === 0) return undefined;
   const [where, next] = position(at, finding);
   if (where === undefined) return undefined;
+  const now = (next === undefined ? stage.config : stage.configBefore(next)).user;
+  if (user !== undefined && !(now.state === "set" && now.value.user === user)) written.unshift(`USER ${user}`);
   return [write(finding, where, root === true ? asRoot(stage, next, written) : written)];
 };
 

@@ -30,10 +30,11 @@ function directoryState(stage: Stage, path: string, owner: string | undefined): 
     const as = run.before.user.state === "set" ? run.before.user.value.user : undefined;
     for (const { unwrapped } of run.commands) {
       const words = operands(unwrapped.args, VALUED);
-      const covers = words.some(({ text, literal }) => literal && within(path, normalizePath(text)));
+      const named = words.some(({ text, literal }) => literal && normalizePath(text) === path);
+      const covers = named || (hasFlag(unwrapped.args, "R", "recursive") && words.some(({ text, literal }) => literal && within(path, normalizePath(text))));
       if (words.some(({ literal }) => !literal) && CREATORS.has(unwrapped.name ?? "")) return "unknown";
       if (unwrapped.name === "mkdir" && words.some(({ text }) => within(normalizePath(text), path))) note(owner !== undefined && as === owner);
-      else if (unwrapped.name === "install" && hasFlag(unwrapped.args, "d", "directory") && covers) note(flagValue(unwrapped.args, "-o", "--owner") === owner);
+      else if (unwrapped.name === "install" && hasFlag(unwrapped.args, "d", "directory") && named) note(flagValue(unwrapped.args, "-o", "--owner") === owner);
       else if (unwrapped.name === "chown" && covers && sameOwner(words[0]?.text, owner)) state = "owned";
     }
   }

@@ -19,7 +19,6 @@ export const contextFileCopied: Check<"context-file-copied"> = ({ source, to, st
     const copies = copiesOf(one);
     if (copies.some((copy) => mayCopy(copy, wanted, target))) continue;
     if (filesAt(one).some(({ path }) => path === target) || one.baseFacts === undefined || evidenceOf(one).anything) continue;
-    if (evidenceOf(one).written.has(target)) continue;
     const near = copies.find(({ from, destinationPath }) => from === undefined && destinationPath !== undefined && target.startsWith(`${destinationPath}/`));
     tell(near?.destination?.span ?? one.baseSpan, { stage: one, data: { source, target }, instruction: near?.instruction });
   }

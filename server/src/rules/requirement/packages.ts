@@ -8,8 +8,8 @@ export const packagePresent: Check<"package-present"> = ({ package: wanted, or =
   const names = new Set([wanted, ...or, ...Object.values(byFamily).flat()]);
   for (const one of stagesNamed(model, stage)) {
     const installs = installsOf(one);
-    if (!isBaseKnown(one) || installs.some(({ packages }) => packages.some(({ name, literal }) => names.has(name) || !literal))) continue;
-    if (readsPackageList(one) || (command !== undefined && commandExists(one, command) === true)) continue;
+    if (!isBaseKnown(one) || installs.some(({ packages, manager }) => packages.some(({ name, literal }) => names.has(name) || (!literal && SYSTEM_MANAGERS.has(manager))))) continue;
+    if (readsPackageList(one) || (command !== undefined && (commandExists(one, command) === true || fillsBinFolder(one)))) continue;
     const last = installs.findLast(({ manager }) => SYSTEM_MANAGERS.has(manager));
     tell(last?.command.nameSpan ?? one.baseSpan, { stage: one, data: { package: wanted } });
   }
@@ -18,6 +18,11 @@ export const packagePresent: Check<"package-present"> = ({ package: wanted, or =
 /** Whether packages may be installed that the file does not name. */
 function readsPackageList(stage: Stage): boolean {
   return [stage, ...stage.ancestors].some((one) => evidenceOf(one).anything || one.installs.some(({ manager, fromFile }) => fromFile && SYSTEM_MANAGERS.has(manager)));
+}
+
+/** Whether whole folders are copied to where commands lie. */
+function fillsBinFolder(stage: Stage): boolean {
+  return [stage, ...stage.ancestors].some((one) => evidenceOf(one).openFolders.some((folder) => /^\/(?:usr(?:\/local)?(?:\/s?bin)?|s?bin)?$/.test(folder)));
 }
 
 /** `package-absent` */
