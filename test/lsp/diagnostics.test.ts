@@ -159,3 +159,21 @@ test("deprecated instructions are struck through", async () => {
   const report = await editor.pull();
   expect(report.kind === "full" && report.items.find(({ code }) => code === "maintainer-deprecated")?.tags).toEqual([2]);
 });
+
+test("requests that wait behind keys are answered for the newest text", async () => {
+  const editor = await startEditor();
+  await editor.open("FROM debian:1\nUSER 1000\n");
+  await editor.pull();
+  const answers: Promise<{ resultId?: string }>[] = [];
+  for (const [before, after] of [
+    [":1\n", ":12\n"],
+    [":12\n", ":12.\n"],
+    [":12.\n", ":12.1\n"],
+  ] as const) {
+    void editor.type(before, after);
+    answers.push(editor.pull());
+  }
+  const ids = (await Promise.all(answers)).map(({ resultId }) => resultId);
+  expect(ids.at(-1)).toBe((await editor.pull()).resultId);
+  expect(new Set(ids).size).toBe(1);
+});

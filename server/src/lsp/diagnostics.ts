@@ -1,6 +1,7 @@
 import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  type CancellationToken,
   type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
@@ -11,13 +12,14 @@ import { makeConfigDocuments, type ConfigDocuments } from "./config-documents.ts
 import { diagnosticOf } from "./convert.ts";
 import type { Checked } from "./documents.ts";
 import { guardWork } from "./guard.ts";
+import { takeInKeys } from "./quiet.ts";
 import { statusNotification, type Status } from "./protocol.ts";
 import { kindOf, pageLink, type Session } from "./session.ts";
 import { shownPath } from "./uris.ts";
 
 /** Diagnostics of open documents: pulled where the editor can, else pushed. */
 export interface Diagnostics {
-  pull(params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport>;
+  pull(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport>;
   opened(document: TextDocument): void;
   /** A text has changed: an editor that does not pull is told. */
   edited(document: TextDocument): void;
@@ -41,13 +43,18 @@ export function makeDiagnostics(session: Session): Diagnostics {
   const itemsOf = (checked: Checked): Diagnostic[] =>
     checked.findings().map((finding) => diagnosticOf(finding, checked.uri, checked.lines, editor, (page) => pageLink(editor, page)));
 
-  async function pull({ textDocument, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+  async function pull(
+    { textDocument, previousResultId }: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
     const document = session.open(textDocument.uri);
     if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     if (kindOf(document) !== "dockerfile") {
       return { kind: DocumentDiagnosticReportKind.Full, items: [...(await configs.diagnose(document))] };
     }
     await session.settings.arrive(document.uri);
+    await takeInKeys(document);
+    if (token.isCancellationRequested || session.open(document.uri) === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const checked = session.documents.check(document);
     answered.set(document.uri, checked);
     tellStatus(checked);

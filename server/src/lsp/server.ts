@@ -90,8 +90,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   const log = connection.console;
   connection.languages.diagnostics.on(
-    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(log, "textDocument/diagnostic", { kind: "full", items: [] }, (params) =>
-      mustRun(running).diagnostics.pull(params),
+    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(
+      log,
+      "textDocument/diagnostic",
+      { kind: "full", items: [] },
+      (params, token) => mustRun(running).diagnostics.pull(params, token),
     ),
   );
   connection.onCodeAction(guard(log, "textDocument/codeAction", [], (params: CodeActionParams) => codeActions(session(), params)));
