@@ -8,6 +8,7 @@ import { commentItems } from "./comment-completion.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
 import { instructionItems } from "./instruction-completion.ts";
 import { mountItems } from "./mount-completion.ts";
+import { snippetItems } from "./snippets.ts";
 import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
 
 /** What can stand at `offset`. The line may be broken: only what is before the cursor decides. */
@@ -42,7 +43,9 @@ function completionAt(input: FeatureInput, offset: number): Completion | undefin
     const start = outer?.keyword.span.start ?? offset - (/\w*$/.exec(line)?.[0].length ?? 0);
     // Behind the last argument of an instruction there is no place for another one.
     if (outer === undefined && /\S\s/.test(line.trimStart())) return undefined;
-    return { start, proposals: instructionItems(input, "file") };
+    // VS Code reads the same snippets from a file of the extension.
+    const snippets = input.editor.commands || !input.editor.snippets ? [] : snippetItems();
+    return { start, proposals: [...instructionItems(input, "file"), ...snippets] };
   }
   const heredoc = [...outer.heredocs, ...(outer.trigger?.heredocs ?? [])].find(
     ({ bodySpan }) => bodySpan.start <= offset && offset <= bodySpan.end,
