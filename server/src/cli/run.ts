@@ -36,6 +36,10 @@ async function runCommand([first, ...rest]: readonly string[], console: Console,
       return (await import("./rules-command.ts")).runExplain(rest, console);
     case "pin":
       return (await import("./pin-command.ts")).runPin(rest, console);
+    case "format":
+      return (await import("./format-command.ts")).runFormat(rest, console);
+    case "graph":
+      return (await import("./graph-command.ts")).runGraph(rest, console);
     case "smoke":
       return (await import("./smoke-command.ts")).runSmokeCommand(rest, console);
     case "build":

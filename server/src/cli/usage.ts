@@ -1,6 +1,6 @@
 import { describeOptions, type OptionSpecs } from "./arguments.ts";
 
-export const commandNames = ["lint", "rules", "explain", "pin", "smoke", "build", "scaffold", "lsp", "help"] as const;
+export const commandNames = ["lint", "rules", "explain", "pin", "format", "graph", "smoke", "build", "scaffold", "lsp", "help"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const generalUsage = `plimsoll: Dockerfiles with exact findings, safe fixes and image contracts.
@@ -9,6 +9,8 @@ export const generalUsage = `plimsoll: Dockerfiles with exact findings, safe fix
   plimsoll rules                   list all rules
   plimsoll explain RULE            what a rule is about; takes the ids of other tools, too
   plimsoll pin [PATH…]             write the digests of base images (uses the network)
+  plimsoll format [PATH…]          lay Dockerfiles out without changing what they mean
+  plimsoll graph [FILE]            draw the stages of a Dockerfile
   plimsoll build [FILE]            build an image the way its contract says
   plimsoll smoke IMAGE             test a built image against its contract
   plimsoll scaffold CONTRACT       write the files of a new project
@@ -51,6 +53,21 @@ Looks up the digests of base images in their registries and writes image:tag@sha
 those of Docker's own configuration. A PATH is a file or a folder, as for lint.
 
 Exit code: 2 if a digest could not be had, else 1 if --check or --diff finds something to write, else 0.
+`,
+  format: `plimsoll format [OPTIONS] [PATH…]
+
+Lays Dockerfiles out: the case of keywords, blanks between words, the indentation of continued lines, blanks at line
+ends. What BuildKit parses stays the same. Indentation is that of .editorconfig, else four blanks. A PATH is a file, a
+folder as for lint, or - for standard input, whose laid out text goes to standard output.
+
+Exit code: 2 if a file could not be read or written, else 1 if --check or --diff finds something to change, else 0.
+`,
+  graph: `plimsoll graph [OPTIONS] [FILE]
+
+Draws the stages of a Dockerfile, what each takes from which, and the images they start from.
+
+  plimsoll graph --format mermaid Dockerfile
+  plimsoll graph -o stages.svg
 `,
   smoke: `plimsoll smoke IMAGE --contract NAME [OPTIONS]
 
