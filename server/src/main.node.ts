@@ -1,7 +1,10 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { describeVersion, keepsAttestations } from "./host/node/build-facts.ts";
 import { loadConfigChain } from "./host/node/config-chain.ts";
 import { findProgram } from "./host/node/find-program.ts";
 import { makeNodeHost } from "./host/node/host.ts";
+import { readWorkspaceContracts } from "./host/node/workspace-contracts.ts";
+import { readWorkspaceTraits } from "./host/node/workspace-traits.ts";
 import { startServer } from "./lsp/server.ts";
 
 /** The language server as a process: over standard streams, a socket or Node's IPC, as the arguments say. */
@@ -11,6 +14,13 @@ startServer(createConnection(ProposedFeatures.all), {
   ...host,
   loadConfig: (file, known) => loadConfigChain(file, (path) => host.readText(path), known),
   findProgram: (names) => findProgram(names, process.env),
+  readContracts: async (folder) =>
+    readWorkspaceContracts(folder).flatMap(({ reading }) => (reading.contract === undefined ? [] : [reading.contract])),
+  readTraits: async (folder) => readWorkspaceTraits(folder),
+  readBuildFacts: async (program, root, attestations) => ({
+    attestations: attestations && (await keepsAttestations(program, process.env)),
+    version: await describeVersion(root, process.env),
+  }),
   useProxies({ proxy, noProxy }) {
     proxies = { ...(proxy === undefined ? {} : { proxy }), ...(noProxy === undefined ? {} : { noProxy: noProxy.join(",") }) };
   },

@@ -4,4 +4,12 @@ import { startServer } from "./lsp/server.ts";
 
 /** The language server in a browser's worker. */
 const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self));
-startServer(connection, { ...makeBrowserHost(), loadConfig: undefined, findProgram: undefined, useProxies: undefined });
+startServer(connection, {
+  ...makeBrowserHost(),
+  loadConfig: undefined,
+  findProgram: undefined,
+  readContracts: undefined,
+  readTraits: undefined,
+  readBuildFacts: undefined,
+  useProxies: undefined,
+});

@@ -17,6 +17,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Contract } from "../../server/src/contracts/contract.ts";
 import { makeBuildContext, type ContextListing } from "../../server/src/host/context.ts";
 import type { ConfigFile } from "../../server/src/host/host.ts";
 import { loadConfigChain } from "../../server/src/host/node/config-chain.ts";
@@ -33,6 +34,7 @@ export interface FakeHost extends ServerHost {
   readonly asked: string[];
   proxies: unknown;
   program: string | undefined;
+  contracts: readonly Contract[];
 }
 
 export const folder = "/work/project";
@@ -60,6 +62,7 @@ export function fakeHost(more: Partial<FakeHost> = {}): FakeHost {
     asked,
     proxies: undefined,
     program: "/usr/bin/docker",
+    contracts: [],
     readText: async () => ({ ok: false, failure: { code: "missing", reason: "does not exist" } }),
     async findConfig(): Promise<ConfigFile | undefined> {
       const { config } = host;
@@ -85,6 +88,9 @@ export function fakeHost(more: Partial<FakeHost> = {}): FakeHost {
     loadConfig: (file, known) => loadConfigChain(file, (path) => host.readText(path), known),
     findProgram: async (names) =>
       host.program === undefined || !names.some((name) => host.program?.endsWith(name)) ? undefined : host.program,
+    readContracts: async () => host.contracts,
+    readTraits: async () => ({ "project-name": "project" }),
+    readBuildFacts: async () => ({ attestations: false, version: undefined }),
     useProxies(proxies) {
       host.proxies = proxies;
     },

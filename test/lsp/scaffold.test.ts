@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { lint } from "../../server/src/engine/lint.ts";
 import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
 import type { ContractEntry, ScaffoldAnswer } from "../../server/src/lsp/protocol.ts";
-import { fakeHost, folder, startEditor, stopEditors, type TestEditor } from "./editor.ts";
+import { dockerfileUri, fakeHost, folder, ourClient, startEditor, stopEditors, type TestEditor } from "./editor.ts";
 
 afterEach(stopEditors);
 
@@ -33,15 +33,11 @@ test("choices are asked one after the other; the folder's name becomes a placeho
 });
 
 test("the stack is read off the folder's manifests", async () => {
-  const host = fakeHost({
-    readText: async (path) =>
-      path === `${folder}/go.mod`
-        ? { ok: true, text: "module x\n" }
-        : { ok: false, failure: { code: "missing", reason: "does not exist" } },
-  });
-  const editor = await startEditor({ host });
+  const editor = await startEditor({ host: fakeHost({ readTraits: async () => ({ stack: "go", "project-name": "shop" }) }) });
   const answer = await ask(editor, { packages: "git", agent: "claude" });
   expect(answer.questions).toEqual([expect.objectContaining({ name: "stack", default: "go" })]);
+  const { files } = await ask(editor, { packages: "git", agent: "claude", stack: "none" });
+  expect(files[0]?.snippet).toContain("${1:shop}-cloche-agent");
 });
 
 test("a contract without a scaffold, or one that does not exist, says so", async () => {
@@ -58,4 +54,19 @@ test("all contracts can be listed", async () => {
     description: expect.any(String),
     scaffold: true,
   });
+});
+
+test("a contract of the workspace takes part: it is detected, listed and can be chosen", async () => {
+  const cloche = findBuiltinContract("cloche") ?? expect.unreachable("no cloche");
+  const { page: _, ...plain } = cloche;
+  const house = { ...plain, name: "house", title: "House image", detect: { text: [{ base: ["house-base"] }] } };
+  const editor = await startEditor({ host: fakeHost({ contracts: [house] }), start: ourClient });
+  await editor.open("FROM house-base:1\nUSER agent\n");
+  await editor.pull();
+  const status = (): unknown => editor.notifications.findLast(({ method }) => method === "plimsoll/status")?.params;
+  await editor.until(() => JSON.stringify(status())?.includes('"contract":"house"'), "the contract in force");
+  const contracts: ContractEntry[] = await editor.connection.sendRequest("plimsoll/contracts");
+  expect(contracts.map(({ name }) => name)).toContain("house");
+  await editor.run("plimsoll.server.useContract", [dockerfileUri, "none"]);
+  await editor.until(() => editor.text().startsWith("# plimsoll contract=none\n"), "the comment");
 });

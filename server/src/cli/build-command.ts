@@ -3,10 +3,10 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { analyze } from "../engine/analyze.ts";
 import { buildArguments, type BuildArguments } from "../host/build-arguments.ts";
+import { describeVersion, keepsAttestations } from "../host/node/build-facts.ts";
 import { makeContextCollector } from "../host/node/context.ts";
-import { findContextRoot, findGitRoot } from "../host/node/context-root.ts";
+import { findContextRoot } from "../host/node/context-root.ts";
 import { readTextFile } from "../host/node/files.ts";
-import { runProgram } from "../host/node/programs.ts";
 import { didYouMean, readArguments, UsageError, type OptionSpecs } from "./arguments.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { exitCodes, printable, type Console } from "./console.ts";
@@ -87,8 +87,8 @@ async function planBuild({ dockerfile, text, engine, extra, parsed, console }: B
     podman,
     variant,
     extra,
-    attestations: !podman && plan?.provenance !== undefined && (await keepsAttestations(engine, console)),
-    version: await describeVersion(root, console),
+    attestations: !podman && plan?.provenance !== undefined && (await keepsAttestations(engine.program, console.environment)),
+    version: await describeVersion(root, console.environment),
     now: Math.floor(Date.now() / 1000),
     tags: parsed.values("tag"),
     target: parsed.value("target") ?? found?.target,
@@ -112,19 +112,6 @@ function readBuildArgs(given: readonly string[], { environment }: Console): Read
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(pairs);
-}
-
-/** Docker keeps attestations only in the containerd image store; its default builder refuses them otherwise. */
-async function keepsAttestations({ program }: Engine, { environment }: Console): Promise<boolean> {
-  const answer = await runProgram({ name: program, args: ["info", "--format", "{{json .DriverStatus}}"], milliseconds: 10_000, environment });
-  return answer.ended && answer.code === 0 && answer.stdout.includes("io.containerd.snapshotter");
-}
-
-async function describeVersion(root: string, { environment }: Console): Promise<string | undefined> {
-  if (findGitRoot(root) === undefined) return undefined;
-  const answer = await runProgram({ name: "git", args: ["-C", root, "describe", "--tags", "--always"], milliseconds: 10_000, environment });
-  const version = answer.ended && answer.code === 0 ? answer.stdout.trim() : "";
-  return version === "" ? undefined : version;
 }
 
 /** The engine writes to the terminal itself. buildah calls the same command `build`, too. */

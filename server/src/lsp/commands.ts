@@ -1,11 +1,11 @@
 import type { ExecuteCommandParams, Range } from "vscode-languageserver";
-import { findBuiltinContract } from "../contracts/registry.ts";
 import { pageUrl } from "../engine/pages.ts";
 import { fixAllEdit, showRuleServerCommand } from "./code-actions.ts";
 import { contractComment } from "./contract-comment.ts";
 import { workspaceEditOf } from "./convert.ts";
 import { pinDocument } from "./pin.ts";
 import { fixAllServerCommand, pinDigestsServerCommand, useContractServerCommand } from "./protocol.ts";
+import { contractsIn } from "./scaffold.ts";
 import { readyDockerfile, tell, type Session } from "./session.ts";
 
 /** The commands an editor may ask the server to run. */
@@ -50,7 +50,8 @@ async function fixDocument(session: Session, uri: string, rule: string | undefin
 /** Writes into the file which contract it is held to. */
 async function useContract(session: Session, uri: string, name: string): Promise<void> {
   const checked = await readyDockerfile(session, uri);
-  if (checked === undefined || !(name === "auto" || name === "none" || findBuiltinContract(name) !== undefined)) return;
+  if (checked === undefined || !(name === "auto" || name === "none" || contractsIn(session).some((contract) => contract.name === name)))
+    return;
   const edit = contractComment(checked.analysis.tree, name);
   const target = { uri, version: checked.version, lines: checked.lines, context: undefined };
   const change = edit === undefined ? undefined : workspaceEditOf([edit], target, session.editor);

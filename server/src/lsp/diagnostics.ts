@@ -54,7 +54,8 @@ export function makeDiagnostics(session: Session): Diagnostics {
     }
     await session.settings.arrive(document.uri);
     await takeInKeys(document);
-    if (token.isCancellationRequested || session.open(document.uri) === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (token.isCancellationRequested || session.open(document.uri) === undefined)
+      return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const checked = session.documents.check(document);
     answered.set(document.uri, checked);
     tellStatus(checked);

@@ -79,7 +79,14 @@ function checkDocument(
   // Typing seldom changes the contract: it is tried first, so that the file is taken apart once.
   let contract = before?.contract;
   let analysis = analysisOf({ ...base, contract });
-  const chosen = chooseContract({ analysis, path, config, context: surroundings.context, wanted: settings.contract });
+  const chosen = chooseContract({
+    analysis,
+    path,
+    config,
+    context: surroundings.context,
+    wanted: settings.contract,
+    own: surroundings.contracts,
+  });
   if (chosen !== contract) {
     contract = chosen;
     analysis = analysisOf({ ...base, contract });

@@ -1,4 +1,4 @@
-import { buildArguments, type BuildArguments } from "../host/build-arguments.ts";
+import { buildArguments, type BuildArguments, type BuildRequest } from "../host/build-arguments.ts";
 import type { Checked } from "./documents.ts";
 import type { PlanAnswer, PlanParams } from "./protocol.ts";
 import { readyDockerfile, type Session } from "./session.ts";
@@ -11,7 +11,10 @@ export async function planBuild(session: Session, { uri }: PlanParams): Promise<
   const { checked, path } = found;
   const program = await findEngine(session, checked.settings.engine);
   if (program === undefined) return { problem: noEngine(session, checked.settings.engine) };
-  const { args, image } = argumentsFor(checked, path, /podman[^/\\]*$/i.test(program));
+  const podman = /(?:podman|buildah)[^/\\]*$/i.test(program);
+  const root = rootOf(checked, path);
+  const facts = await session.host.readBuildFacts?.(program, root, !podman && checked.contract?.build?.provenance !== undefined);
+  const { args, image } = argumentsFor(checked, path, { podman, ...facts });
   return { plan: { program, args: [...args], folder: folderOf(path), image, contract: checked.contract?.name ?? null } };
 }
 
@@ -28,7 +31,7 @@ export async function planSmoke(session: Session, { uri }: PlanParams): Promise<
     };
   }
   if ((contract.smoke ?? []).length === 0) return { problem: `The contract ${contract.name} has no smoke tests.` };
-  const { image } = argumentsFor(checked, path, false);
+  const { image } = argumentsFor(checked, path, { podman: false, version: undefined });
   const args = ["smoke", image, "--contract", contract.name, ...(settings.engine === "auto" ? [] : ["--engine", settings.engine])];
   return { plan: { program: null, args, folder: folderOf(path), image, contract: contract.name } };
 }
@@ -44,17 +47,22 @@ async function locate(session: Session, uri: string): Promise<Located> {
   return { checked, path };
 }
 
-function argumentsFor({ contract, surroundings, analysis }: Checked, path: string, podman: boolean): BuildArguments {
-  const root = surroundings.context?.root ?? folderOf(path);
-  const base = analysis.model.finalStage?.base;
+function argumentsFor(checked: Checked, path: string, facts: Pick<BuildRequest, "podman" | "attestations" | "version">): BuildArguments {
+  const root = rootOf(checked, path);
+  const base = checked.analysis.model.finalStage?.base;
   return buildArguments({
     dockerfile: path,
     root,
     project: root.replace(/[\\/]+$/, "").replace(/^.*[\\/]/, ""),
     base: base?.kind === "image" ? base.image.resolved : "",
-    plan: contract?.build,
-    podman,
+    plan: checked.contract?.build,
+    now: Math.floor(Date.now() / 1000),
+    ...facts,
   });
+}
+
+function rootOf({ surroundings }: Checked, path: string): string {
+  return surroundings.context?.root ?? folderOf(path);
 }
 
 async function findEngine({ host }: Session, setting: string): Promise<string | undefined> {

@@ -1,7 +1,9 @@
-import { builtinContracts, findBuiltinContract } from "../contracts/registry.ts";
+import type { Contract } from "../contracts/contract.ts";
 import { openQuestions, defaultAnswers, renderScaffold } from "../contracts/scaffold.ts";
 import { snippetBody } from "../contracts/snippet-body.ts";
 import { nameForTag } from "../host/build-arguments.ts";
+import type { WorkspaceTraits } from "../host/workspace-traits.ts";
+import { allContracts } from "./contract-choice.ts";
 import type { ContractEntry, ScaffoldAnswer, ScaffoldParams } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { nameOf, pathOf } from "./uris.ts";
@@ -10,10 +12,10 @@ import { nameOf, pathOf } from "./uris.ts";
  * The files a contract starts with. Choices are asked one after the other, since some depend on others; a text that is
  * asked for becomes a placeholder of the snippet instead.
  */
-export async function scaffold({ host }: Session, { contract: name, folder, answers = {} }: ScaffoldParams): Promise<ScaffoldAnswer> {
-  const contract = findBuiltinContract(name);
+export async function scaffold(session: Session, { contract: name, folder, answers = {} }: ScaffoldParams): Promise<ScaffoldAnswer> {
+  const contract = contractsIn(session).find((one) => one.name === name);
   if (contract?.scaffold === undefined) return { questions: [], files: [], problem: `There is no scaffold for ${name}.` };
-  const defaults = defaultAnswers(contract, await readTraits(host.readText, folder));
+  const defaults = defaultAnswers(contract, await traitsOf(session, folder));
   const open = openQuestions(contract, answers).filter((question) => question.type !== undefined && question.type !== "text");
   const next = open.find((question) => !Object.hasOwn(answers, question.name));
   if (next !== undefined) {
@@ -32,8 +34,8 @@ export async function scaffold({ host }: Session, { contract: name, folder, answ
 }
 
 /** Every contract, for people to choose from. */
-export function listContracts(): ContractEntry[] {
-  return builtinContracts().map(({ name, title, description, scaffold: start }) => ({
+export function listContracts(session: Session): ContractEntry[] {
+  return contractsIn(session).map(({ name, title, description, scaffold: start }) => ({
     name,
     title,
     description,
@@ -41,28 +43,14 @@ export function listContracts(): ContractEntry[] {
   }));
 }
 
-/** Manifests by the stack they belong to, the surest first. */
-const manifests: readonly (readonly [string, string])[] = [
-  ["package.json", "node"],
-  ["pyproject.toml", "python"],
-  ["requirements.txt", "python"],
-  ["go.mod", "go"],
-  ["Cargo.toml", "rust"],
-  ["pom.xml", "java"],
-  ["build.gradle", "java"],
-  ["build.gradle.kts", "java"],
-  ["Gemfile", "ruby"],
-];
+/** Those that come with the product and those of the workspace. */
+export function contractsIn({ surroundings }: Session): readonly Contract[] {
+  return allContracts(surroundings.contracts());
+}
 
-/** What the folder itself tells: its name, and what it is written in. */
-async function readTraits(readText: Session["host"]["readText"], folder: string): Promise<Record<string, string>> {
-  const traits: Record<string, string> = { "project-name": nameForTag(nameOf(folder)) };
+/** What the folder tells about the project in it: its name at least. */
+async function traitsOf({ host }: Session, folder: string): Promise<WorkspaceTraits> {
   const path = pathOf(folder);
-  if (path === undefined) return traits;
-  for (const [file, stack] of manifests) {
-    if (!(await readText(`${path}/${file}`)).ok) continue;
-    traits["stack"] = stack;
-    break;
-  }
-  return traits;
+  if (path === undefined || host.readTraits === undefined) return { "project-name": nameForTag(nameOf(folder)) };
+  return host.readTraits(path);
 }

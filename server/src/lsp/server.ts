@@ -122,7 +122,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
       scaffold(session(), params),
     ),
   );
-  connection.onRequest(contractsRequest, guard<unknown, ContractEntry[]>(log, contractsRequest, [], listContracts));
+  connection.onRequest(
+    contractsRequest,
+    guard<unknown, ContractEntry[]>(log, contractsRequest, [], () => listContracts(session())),
+  );
   for (const feature of features) feature.register(connection, session);
 
   documents.listen(connection);
@@ -165,7 +168,7 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
   const surroundings = makeSurroundings({
     host,
     log,
-    known: knownNames(),
+    known: knownNames,
     changed,
     workspaceOf: (uri) => nearestFolder([...folders.values()], pathOf(uri)),
     contractContext: (uri) => checkedDockerfile(session, uri)?.contract?.build?.context,

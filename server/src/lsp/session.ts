@@ -1,10 +1,10 @@
 import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { contractFormat } from "../contracts/reader.ts";
-import { builtinContracts } from "../contracts/registry.ts";
 import { configFileNames } from "../engine/config.ts";
 import { pageUrl } from "../engine/pages.ts";
 import type { FeatureInput } from "../features/feature-input.ts";
+import { allContracts } from "./contract-choice.ts";
 import type { EditorTraits } from "./convert.ts";
 import type { Checked, Documents } from "./documents.ts";
 import { guardWork, type Log } from "./guard.ts";
@@ -84,7 +84,7 @@ export function featureInput(session: Session, checked: Checked): FeatureInput {
     tree: analysis.tree,
     model: analysis.model,
     contract,
-    contracts: builtinContracts(),
+    contracts: allContracts(surroundings.contracts),
     context: surroundings.context,
     findings: checked.findings,
     pageLink: (page) => pageLink(session.editor, page),

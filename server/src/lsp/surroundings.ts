@@ -1,4 +1,5 @@
 import type { BuildContext } from "../contracts/build-context.ts";
+import type { Contract } from "../contracts/contract.ts";
 import { resolveConfig } from "../engine/config-resolution.ts";
 import type { KnownNames } from "../engine/config.ts";
 import { defaultConfig, type ResolvedConfig } from "../engine/settings.ts";
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly configFiles: readonly string[];
   readonly configProblems: readonly ConfigFileProblem[];
   readonly context: BuildContext | undefined;
+  /** The contracts of its workspace folder. */
+  readonly contracts: readonly Contract[];
   /** Changes whenever anything of it does. */
   readonly key: string;
 }
@@ -27,6 +30,7 @@ export const noSurroundings: Surroundings = {
   configFiles: [],
   configProblems: [],
   context: undefined,
+  contracts: [],
   key: "0",
 };
 
@@ -38,6 +42,8 @@ export interface SurroundingsStore {
   /** Collects again for all documents. */
   collectAll(): void;
   release(uri: string): void;
+  /** The contracts of all workspace folders that were searched. */
+  contracts(): readonly Contract[];
   /** Resolves when nothing is being collected. */
   settled(): Promise<void>;
 }
@@ -45,7 +51,7 @@ export interface SurroundingsStore {
 export interface SurroundingsSources {
   readonly host: ServerHost;
   readonly log: Log;
-  readonly known: KnownNames;
+  known(own: readonly Contract[]): KnownNames;
   /** The folder of the workspace a document belongs to (absolute). */
   workspaceOf(uri: string): string | undefined;
   /** What the contract in force says of the build context. */
@@ -60,6 +66,7 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
   const stores = new Map<string, Surroundings>();
   const turns = new Map<string, number>();
   const running = new Set<Promise<void>>();
+  const folders = new Map<string, Promise<readonly Contract[]>>();
   let generation = 0;
 
   const put = (uri: string, part: Partial<Surroundings>): void => {
@@ -75,11 +82,18 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
     turns.set(uri, turn);
     const isCurrent = (): boolean => turns.get(uri) === turn;
     track(async () => {
-      const config = await collectConfig(sources, path);
+      const known = stores.get(uri)?.contracts ?? noSurroundings.contracts;
+      const config = await collectConfig(sources, path, known);
       if (!isCurrent()) return;
       if (!sameConfig(stores.get(uri), config)) put(uri, config);
       await new Promise((resolve) => setTimeout(resolve, contextDelay));
       if (!isCurrent()) return;
+      const contracts = await contractsOf(sources.workspaceOf(uri));
+      if (!isCurrent()) return;
+      if (JSON.stringify(contracts) !== JSON.stringify(known)) {
+        // A configuration may name them: its problems are looked for again.
+        put(uri, { ...(await collectConfig(sources, path, contracts)), contracts });
+      }
       const context = await sources.host.collectContext({
         dockerfile: path,
         workspace: sources.workspaceOf(uri),
@@ -87,6 +101,15 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
       });
       if (isCurrent() && (context !== undefined || stores.get(uri)?.context !== undefined)) put(uri, { context });
     });
+  };
+
+  /** Each folder is searched once for all its documents. */
+  const contractsOf = async (folder: string | undefined): Promise<readonly Contract[]> => {
+    const { readContracts } = sources.host;
+    if (folder === undefined || readContracts === undefined) return noSurroundings.contracts;
+    let found = folders.get(folder);
+    if (found === undefined) folders.set(folder, (found = readContracts(folder)));
+    return found;
   };
 
   const track = (work: () => Promise<void>): void => {
@@ -107,11 +130,16 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
     get: (uri) => stores.get(uri) ?? noSurroundings,
     collect,
     collectAll() {
+      folders.clear();
       for (const uri of turns.keys()) collect(uri);
     },
     release(uri) {
       stores.delete(uri);
       turns.delete(uri);
+    },
+    contracts() {
+      const found = new Map([...stores.values()].flatMap((store) => store.contracts).map((contract) => [contract.name, contract]));
+      return [...found.values()];
     },
     async settled() {
       while (running.size > 0) await Promise.all(running);
@@ -121,12 +149,12 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
 
 type ConfigPart = Pick<Surroundings, "config" | "configPath" | "configFiles" | "configProblems">;
 
-async function collectConfig({ host, known }: SurroundingsSources, dockerfile: string): Promise<ConfigPart> {
+async function collectConfig({ host, known }: SurroundingsSources, dockerfile: string, own: readonly Contract[]): Promise<ConfigPart> {
   const file = await host.findConfig(dockerfile);
   if (file === undefined || host.loadConfig === undefined) {
     return { config: defaultConfig, configPath: undefined, configFiles: [], configProblems: [] };
   }
-  const { sources, problems, files } = await host.loadConfig(file, known);
+  const { sources, problems, files } = await host.loadConfig(file, known(own));
   const config = resolveConfig(sources, dockerfile.replaceAll("\\", "/"));
   return { config, configPath: file.path, configFiles: [...files, ...file.shadowed], configProblems: problems };
 }
