@@ -5,33 +5,20 @@ import { testContract } from "./contract-tester.ts";
 const companion = (path: string): string => renderScaffold(findBuiltinContract("rounds-dist")!).find((file) => file.path === path)!.text;
 const entrypoint = companion("docker/entrypoint.sh");
 const requirements = companion("requirements.txt");
-const kept = [
-  ".git",
-  ".gitignore",
-  "rounds/__pycache__",
-  "rounds/x.pyc",
-  ".pytest_cache",
-  ".mypy_cache",
-  ".env.rounds",
-  ".venv",
-  "venv",
-  "rounds/tests",
-  "docs",
-  "README.md",
-];
-const lines = [
-  ".git",
-  ".gitignore",
-  "**/__pycache__",
-  "**/*.pyc",
-  "**/.pytest_cache",
-  "**/.mypy_cache",
-  ".env.rounds",
-  ".venv",
-  "venv",
-  "**/tests",
-  "docs",
-  "README.md",
+/** Lines of .dockerignore, and a path that each keeps out. */
+const ignored = [
+  { rows: "R-29", line: ".git", path: ".git" },
+  { rows: "R-30", line: ".gitignore", path: ".gitignore" },
+  { rows: "R-31", line: "**/__pycache__", path: "rounds/__pycache__" },
+  { rows: "R-32", line: "**/*.pyc", path: "rounds/x.pyc" },
+  { rows: "R-33", line: "**/.pytest_cache", path: ".pytest_cache" },
+  { rows: "R-34", line: "**/.mypy_cache", path: ".mypy_cache" },
+  { rows: "R-35", line: ".env.rounds", path: ".env.rounds" },
+  { rows: "R-36", line: ".venv", path: ".venv" },
+  { rows: "R-37", line: "venv", path: "venv" },
+  { rows: "R-38", line: "**/tests", path: "rounds/tests" },
+  { rows: "R-39", line: "docs", path: "docs" },
+  { rows: "R-40", line: "README.md", path: "README.md" },
 ];
 const script = (text: string) => ({ files: { "docker/entrypoint.sh": text, "requirements.txt": requirements } });
 
@@ -218,10 +205,13 @@ testContract("rounds-dist", {
       found: ["warning rounds-no-python-version-arg «python:3.11-slim»"],
       mended: "safe",
     },
-    ...lines.map((line, at) => ({
-      rows: `R-${29 + at}`,
+    ...ignored.map(({ rows, line, path }) => ({
+      rows,
       change: [],
-      context: { files: { ".dockerignore": "", "requirements.txt": requirements }, ignored: kept.filter((_, other) => other !== at) },
+      context: {
+        files: { ".dockerignore": "", "requirements.txt": requirements },
+        ignored: ignored.flatMap((other) => (other.path === path ? [] : [other.path])),
+      },
       found: [`${line === ".env.rounds" ? "error" : "warning"} dockerignore-missing-pattern «node:22-bookworm-slim»`],
       mended: "safe" as const,
       file: [".dockerignore", `${line}\n`] as const,

@@ -44,12 +44,23 @@ export function contractFormat(path: string): ContractFormat | undefined {
 /** Reads a contract. Never throws: what is wrong is told with its place in the text. */
 export function readContract(text: string, format: ContractFormat, { find, yaml }: ReadContractOptions): ContractReading {
   if (format === "yaml" && yaml === undefined) {
-    return { contract: undefined, name: undefined, problems: [{ message: "YAML cannot be read here; write the contract as JSON.", span: { start: 0, end: 0 } }], root: undefined };
+    return {
+      contract: undefined,
+      name: undefined,
+      problems: [{ message: "YAML cannot be read here; write the contract as JSON.", span: { start: 0, end: 0 } }],
+      root: undefined,
+    };
   }
   const { root, problems } = format === "yaml" ? (yaml as YamlReader)(text) : readJsonTree(text, format);
   const found: ContractProblem[] = [...problems];
   if (root === undefined) {
-    if (found.length === 0) found.push({ message: "The file is empty. A contract is an object with `name`, `title` and `description`.", span: { start: 0, end: 0 } });
+    if (text.trim() === "")
+      found.splice(0, found.length, {
+        message: "The file is empty. A contract is an object with `name`, `title` and `description`.",
+        span: { start: 0, end: 0 },
+      });
+    else if (found.length === 0)
+      found.push({ message: "A contract is an object with `name`, `title` and `description`.", span: { start: 0, end: 0 } });
     return { contract: undefined, name: undefined, problems: found, root };
   }
   found.push(...checkSchema(root, contractSchema));
@@ -63,7 +74,12 @@ export function readContract(text: string, format: ContractFormat, { find, yaml 
   return { contract: found.length > 0 ? undefined : contract, name, problems: found, root };
 }
 
-function findParent(root: DataNode, name: string | undefined, find: ReadContractOptions["find"], problems: ContractProblem[]): Contract | undefined {
+function findParent(
+  root: DataNode,
+  name: string | undefined,
+  find: ReadContractOptions["find"],
+  problems: ContractProblem[],
+): Contract | undefined {
   const node = entryOf(root, "extends")?.value;
   if (node?.kind !== "string") return undefined;
   if (node.value === name) {
@@ -80,6 +96,10 @@ function checkWithout(root: DataNode, parent: Contract | undefined, problems: Co
   if (node?.kind !== "array") return;
   for (const item of node.items) {
     if (item.kind !== "string" || parent?.requirements.some(({ id }) => id === item.value) === true) continue;
-    problems.push({ message: parent === undefined ? "`without` needs a contract that is extended." : `${parent.title} has no requirement \`${item.value}\`.`, span: item.span });
+    problems.push({
+      message:
+        parent === undefined ? "`without` needs a contract that is extended." : `${parent.title} has no requirement \`${item.value}\`.`,
+      span: item.span,
+    });
   }
 }

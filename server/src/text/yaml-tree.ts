@@ -4,6 +4,14 @@ import type { Span } from "./span.ts";
 
 /** How deep aliases and collections may lie in each other before the rest is left out. */
 const DEEPEST = 100;
+/** How many values a text may stand for: aliases of aliases multiply. */
+const MOST_VALUES = 100_000;
+
+interface Reading {
+  readonly document: Document;
+  readonly problems: DataProblem[];
+  left: number;
+}
 
 /**
  * Reads one YAML document (YAML 1.2 core schema). What is wrong is told with its place, and the rest is read all the
@@ -15,19 +23,22 @@ export function readYamlTree(text: string): DataReading {
     message: sentence(error.message),
     span: { start: Math.min(error.pos[0], text.length), end: Math.min(Math.max(error.pos[1], error.pos[0]), text.length) },
   }));
-  const root = document.contents === null ? undefined : convert(document.contents, document, problems, 0);
+  const root = document.contents === null ? undefined : convert(document.contents, { document, problems, left: MOST_VALUES }, 0);
   return { root, problems };
 }
 
-function convert(node: Node, document: Document, problems: DataProblem[], depth: number): DataNode {
+function convert(node: Node, reading: Reading, depth: number): DataNode {
   const span = spanOf(node);
-  if (depth > DEEPEST) {
-    problems.push({ message: "This is nested too deeply.", span });
+  reading.left--;
+  if (depth > DEEPEST || reading.left <= 0) {
+    // Told once, however often it happens.
+    if (reading.left >= 0) reading.problems.push({ message: "This is nested too deeply.", span });
+    reading.left = -1;
     return { kind: "null", span };
   }
   if (isAlias(node)) {
-    const target = node.resolve(document);
-    return target === undefined ? { kind: "null", span } : { ...convert(target as Node, document, problems, depth + 1), span };
+    const target = node.resolve(reading.document);
+    return target === undefined ? { kind: "null", span } : { ...convert(target as Node, reading, depth + 1), span };
   }
   if (isMap(node)) {
     const entries: DataEntry[] = [];
@@ -35,13 +46,15 @@ function convert(node: Node, document: Document, problems: DataProblem[], depth:
       if (!isPair(item) || !isScalar(item.key)) continue;
       const keySpan = spanOf(item.key);
       const value: DataNode =
-        item.value === null ? { kind: "null", span: { start: keySpan.end, end: keySpan.end } } : convert(item.value as Node, document, problems, depth + 1);
+        item.value === null
+          ? { kind: "null", span: { start: keySpan.end, end: keySpan.end } }
+          : convert(item.value as Node, reading, depth + 1);
       entries.push({ key: String(item.key.value), keySpan, value });
     }
     return { kind: "object", entries, span };
   }
   if (isSeq(node)) {
-    return { kind: "array", items: node.items.map((item) => convert(item as Node, document, problems, depth + 1)), span };
+    return { kind: "array", items: node.items.map((item) => convert(item as Node, reading, depth + 1)), span };
   }
   if (isScalar(node)) {
     const { value } = node;
