@@ -7,6 +7,7 @@ import {
   type DocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Finding } from "../engine/finding.ts";
 import { configFileNames } from "../engine/config.ts";
 import { makeConfigDocuments, type ConfigDocuments } from "./config-documents.ts";
 import { diagnosticOf } from "./convert.ts";
@@ -33,8 +34,8 @@ export interface Diagnostics {
 
 export function makeDiagnostics(session: Session): Diagnostics {
   const { connection, editor, log } = session;
-  /** The checked versions an editor has been given findings of, to know whether a refresh is worth it. */
-  const answered = new Map<string, Checked>();
+  /** What an editor has been given, to know whether a refresh is worth it. */
+  const answered = new Map<string, Answered>();
   const statuses = new Map<string, string>();
   const waiting = new Set<string>();
   let refreshing = false;
@@ -57,7 +58,7 @@ export function makeDiagnostics(session: Session): Diagnostics {
     if (token.isCancellationRequested || session.open(document.uri) === undefined)
       return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const checked = session.documents.check(document);
-    answered.set(document.uri, checked);
+    answered.set(document.uri, answerOf(checked));
     tellStatus(checked);
     if (checked.resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: checked.resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId: checked.resultId, items: itemsOf(checked) };
@@ -86,7 +87,7 @@ export function makeDiagnostics(session: Session): Diagnostics {
     const checked = session.documents.check(document);
     tellStatus(checked);
     const before = answered.get(uri);
-    answered.set(uri, checked);
+    answered.set(uri, answerOf(checked));
     if (before?.version === version && sameFindings(before, checked)) return;
     await connection.sendDiagnostics({ uri, version, diagnostics: itemsOf(checked) });
   }
@@ -164,14 +165,21 @@ export function makeDiagnostics(session: Session): Diagnostics {
   };
 }
 
+/** Findings without the model they were found in: it is large, and the next version must not pile up on it. */
+type Answered = Pick<Checked, "version" | "text"> & { readonly findings: readonly Finding[] };
+
+function answerOf(checked: Checked): Answered {
+  return { version: checked.version, text: checked.text, findings: checked.findings() };
+}
+
 /** Whether an editor would show the same of both. */
-function sameFindings(a: Checked, b: Checked): boolean {
-  if (a === b) return true;
-  const [before, after] = [a.findings(), b.findings()];
+function sameFindings(before: Answered, checked: Checked): boolean {
+  const after = checked.findings();
+  if (before.findings === after) return true;
   return (
-    a.text === b.text &&
-    before.length === after.length &&
-    before.every((finding, index) => JSON.stringify(finding) === JSON.stringify(after[index]))
+    before.text === checked.text &&
+    before.findings.length === after.length &&
+    before.findings.every((finding, index) => JSON.stringify(finding) === JSON.stringify(after[index]))
   );
 }
 

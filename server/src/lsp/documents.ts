@@ -49,13 +49,23 @@ export interface DocumentSources {
 
 export function makeDocuments(sources: DocumentSources): Documents {
   const latest = new Map<string, Checked>();
+  const current = ({ uri, version }: TextDocument, surroundings: Surroundings, settings: Settings): Checked | undefined => {
+    const known = latest.get(uri);
+    return known?.version === version && known.surroundings === surroundings && known.settings === settings ? known : undefined;
+  };
+  /** Forgets the version before, so that two models never take up memory at once; gives its contract. */
+  const letGo = (uri: string): Contract | undefined => {
+    const contract = latest.get(uri)?.contract;
+    latest.delete(uri);
+    return contract;
+  };
   return {
     check(document) {
       const surroundings = sources.surroundings(document.uri);
       const settings = sources.settings(document.uri);
-      const present = latest.get(document.uri);
-      if (present?.version === document.version && present.surroundings === surroundings && present.settings === settings) return present;
-      const checked = checkDocument(document, surroundings, settings, present, sources);
+      const known = current(document, surroundings, settings);
+      if (known !== undefined) return known;
+      const checked = checkDocument(document, surroundings, settings, letGo(document.uri), sources);
       latest.set(document.uri, checked);
       return checked;
     },
@@ -69,7 +79,7 @@ function checkDocument(
   document: TextDocument,
   surroundings: Surroundings,
   settings: Settings,
-  before: Checked | undefined,
+  contractBefore: Contract | undefined,
   sources: DocumentSources,
 ): Checked {
   const text = document.getText();
@@ -77,7 +87,7 @@ function checkDocument(
   const path = shownPath(document.uri);
   const base = { text, path, config, context: surroundings.context };
   // Typing seldom changes the contract: it is tried first, so that the file is taken apart once.
-  let contract = before?.contract;
+  let contract = contractBefore;
   let analysis = analysisOf({ ...base, contract });
   const chosen = chooseContract({
     analysis,
