@@ -57,6 +57,23 @@ describe("passes", () => {
   });
 });
 
+test("lines that several findings put at one place of another file are all taken, equal ones once", () => {
+  const line = (newText: string) => (): Fix => ({
+    title: "Append",
+    safety: "safe",
+    edits: [{ path: ".dockerignore", span: { start: 2, end: 2 }, newText }],
+  });
+  const rules = [
+    replacing("one", /a/g, line(".git\n")),
+    replacing("two", /b/g, line(".env\n")),
+    replacing("three", /c/g, line(".git\n")),
+    replacing("four", /d/g, line("no line end")),
+  ];
+  const { others, findings } = fixAll({ text: "# abcd\n", rules });
+  expect(others.get(".dockerignore")?.map(({ newText }) => newText)).toEqual([".git\n", ".env\n"]);
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(["four"]);
+});
+
 describe("choice", () => {
   const rules = [replacing("one", /a/g, to("u", "unsafe"), to("s")), replacing("three", /b/g, to("v", "unsafe"))];
 

@@ -116,7 +116,17 @@ async function makeReport(settings: LintSettings, console: Console, write: ((tex
     },
     end() {
       const sorted = [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-      put(format.end({ summary, version: readVersion(), rules: sorted, failures }));
+      put(
+        format.end({
+          summary,
+          // Most formats do not say it, and it stands in a file.
+          get version() {
+            return readVersion();
+          },
+          rules: sorted,
+          failures,
+        }),
+      );
       if (fixed > 0) {
         const paint = makePaint(wantsColour(console.environment, console.isErrorTerminal));
         const done = settings.diff ? "would be applied" : "applied";

@@ -105,12 +105,33 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
       const { findings, failures } = lintFile(work.input);
       return report({ ...work, findings, failures, diff, fixed: fixed.applied.length });
     }
-    const base = { ...work, fixed: fixed.applied.length, findings: fixed.findings, failures: fixed.last.failures };
-    if (!mayWrite || absolute === undefined) return report({ ...base, text: fixed.text, keep: fixed.text });
+    const base = { ...work, text: fixed.text, fixed: (work.before ?? 0) + fixed.applied.length, failures: fixed.last.failures };
+    // Other files are not written for a text that is itself handed back.
+    if (!mayWrite || absolute === undefined) return report({ ...base, findings: fixed.last.findings, keep: fixed.text });
     const error = writeAll(absolute, text, fixed.text, others);
-    if (error === undefined) return report({ ...base, text: fixed.text });
+    if (error === undefined && fixed.others.size === 0) return report({ ...base, findings: fixed.findings });
+    if (error === undefined)
+      return lookAgain({ ...work, round: (work.round ?? 1) + 1, before: (work.before ?? 0) + fixed.applied.length }, others.length > 0);
     const { findings, failures } = lintFile(work.input);
     return report({ ...work, findings, failures, error, fixed: 0 });
+  }
+
+  /**
+   * What has become of other files is seen by looking at them again: another thread may have written them, too, and a fix
+   * that had to wait for another one's lines fits now.
+   */
+  async function lookAgain(work: FixWork, hasWritten: boolean): Promise<FileOutcome> {
+    const { fixed, absolute, choice } = work;
+    contexts.forget();
+    const context = await collect(absolute, choice.contract?.build?.context);
+    const { analysis: _, ...rest } = work.input;
+    const input: LintInput = { ...rest, text: fixed.text, context };
+    if (hasWritten && (work.round ?? 1) <= mostRounds) {
+      const again = fixAll(input, { unsafe: settings.fix === "unsafe" });
+      if (again.applied.length > 0) return settleFixes({ ...work, text: fixed.text, context, fixed: again, input });
+    }
+    const { findings, failures } = lintFile(input);
+    return report({ ...work, text: fixed.text, context, findings, failures, fixed: work.before ?? 0 });
   }
 
   function report(work: ReportWork): FileOutcome {
@@ -150,7 +171,13 @@ interface FixWork {
   readonly fixed: FixResult;
   readonly mayWrite: boolean;
   readonly input: LintInput;
+  /** How often other files were written already, and how many fixes that took. */
+  readonly round?: number;
+  readonly before?: number;
 }
+
+/** Fixes of other files are tried again this often; each round ends at least one finding. */
+const mostRounds = 5;
 
 interface ReportWork {
   readonly path: string;

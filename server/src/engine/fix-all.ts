@@ -2,7 +2,7 @@ import type { Fix, FixEdit } from "../rules/rule.ts";
 import { applyEdits } from "../text/edits.ts";
 import { analyze } from "./analyze.ts";
 import type { Finding } from "./finding.ts";
-import { isSameEdit, isSound, meet, otherEdits, ownEdits } from "./fixes.ts";
+import { isSameEdit, isSound, meet, otherEdits, ownEdits, standBeside } from "./fixes.ts";
 import { analysisOf, lintFile, type LintInput, type LintResult } from "./lint.ts";
 
 export interface FixOptions {
@@ -92,7 +92,7 @@ class TakenEdits {
   /** Takes all edits, or none when one meets another or all stand there already. */
   take(edits: readonly FixEdit[]): boolean {
     for (const edit of edits) {
-      for (const other of this.#near(edit)) if (meet(edit, other)) return false;
+      for (const other of this.#near(edit)) if (meet(edit, other) && !standBeside(edit, other)) return false;
     }
     for (const edit of edits) {
       if (edit.path !== undefined) this.#foreign.push(edit);

@@ -44,6 +44,15 @@ export function meet(a: FixEdit, b: FixEdit): boolean {
   return a.create === true || b.create === true || editsMeet(a, b);
 }
 
+/**
+ * Whether two edits put different lines into one place of another file, such as two patterns at the end of an ignore
+ * file: both hold, one behind the other.
+ */
+export function standBeside(a: FixEdit, b: FixEdit): boolean {
+  const inserts = (edit: FixEdit): boolean => edit.path !== undefined && edit.create !== true && edit.span.start === edit.span.end;
+  return a.path === b.path && inserts(a) && inserts(b) && a.newText !== b.newText && /\n$/.test(a.newText) && /\n$/.test(b.newText);
+}
+
 /** Whether two edits do exactly the same. */
 export function isSameEdit(a: FixEdit, b: FixEdit): boolean {
   return (

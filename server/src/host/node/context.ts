@@ -16,6 +16,8 @@ export interface CollectedContext extends ContextRoot {
 export interface ContextCollector {
   /** Undefined when the context is unknown (a text without a file) or its folder cannot be read. Never rejects. */
   collect(request: ContextRequest): Promise<CollectedContext | undefined>;
+  /** Forgets what was listed: files have changed. */
+  forget(): void;
 }
 
 const mostListings = 16;
@@ -41,6 +43,7 @@ export function makeContextCollector(list: (root: string) => ContextListing = li
       const context = makeBuildContext(listing, place, readIgnoreFile(found.root, dockerfile));
       return { ...found, context };
     },
+    forget: () => listings.clear(),
   };
 }
 

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makeFolder } from "../host/temporary-folder.ts";
+import { reportOf, runCli } from "./run-cli.ts";
+
+const cloche = "# syntax=docker/dockerfile:1\nFROM cloche-base:latest\nUSER agent\n";
+
+test("the contract in force stands in the report, wherever the command is run", async () => {
+  const folder = makeFolder({ ".git/HEAD": "", ".cloche/Dockerfile": cloche });
+  const contractOf = async (at: string, ...args: string[]): Promise<unknown> =>
+    reportOf(await runCli(["lint", "-f", "json", ...args], { folder: join(folder, at) })).files.map(({ path, contract }) => [
+      path,
+      contract,
+    ]);
+  expect(await contractOf(".")).toEqual([[".cloche/Dockerfile", "cloche"]]);
+  expect(await contractOf(".cloche", "Dockerfile")).toEqual([["Dockerfile", "cloche"]]);
+  expect(await contractOf(".", "--contract", "none")).toEqual([[".cloche/Dockerfile", null]]);
+  expect(await contractOf(".", "--contract", "ralph-worker")).toEqual([[".cloche/Dockerfile", "ralph-worker"]]);
+});
+
+test("a contract that does not exist fails the file that names it, or the command line that does", async () => {
+  const run = await runCli(["lint", "-"], { input: "# plimsoll contract=clotche\nFROM scratch\n" });
+  expect(run.code).toBe(2);
+  expect(run.stdout).toMatch(/^-: error: There is no contract clotche\.$/m);
+  const refused = await runCli(["lint", "--contract", "clotche", "-"], { input: "FROM scratch\n" });
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/There is no contract clotche;.* Did you mean cloche\?\n/)]);
+});
+
+test("an ignore file that several Dockerfiles share is fixed once, line by line, and nothing is left", async () => {
+  const worker = "# syntax=docker/dockerfile:1\n# plimsoll contract=ralph-worker\nFROM alpine:3.21\n";
+  const folder = makeFolder({ "Dockerfile.worker": worker, "other.Dockerfile": worker, ".dockerignore": "mine\n" });
+  const missing = async (...args: string[]): Promise<number> =>
+    reportOf(await runCli(["lint", "-f", "json", ...args], { folder }))
+      .files.flatMap(({ findings }) => findings)
+      .filter(({ ruleId }) => ruleId === "dockerignore-missing-pattern").length;
+  const before = await missing();
+  expect(before).toBeGreaterThan(2);
+  const diff = await runCli(["lint", "--diff", "Dockerfile.worker"], { folder });
+  expect(diff.stdout).toContain("--- a/.dockerignore\n+++ b/.dockerignore\n@@ -1,1 +1,");
+  expect(readFileSync(join(folder, ".dockerignore"), "utf8")).toBe("mine\n");
+  expect(await missing("--fix")).toBe(0);
+  const lines = readFileSync(join(folder, ".dockerignore"), "utf8").trimEnd().split("\n");
+  expect(lines[0]).toBe("mine");
+  expect(lines).toEqual([...new Set(lines)]);
+  expect(lines).toEqual(expect.arrayContaining([".git", ".env", "!.env.example"]));
+});
+
+test("--fix - leaves other files alone and goes on telling of them", async () => {
+  const worker = "# syntax=docker/dockerfile:1\n# plimsoll contract=ralph-worker\nFROM alpine:3.21\n";
+  const folder = makeFolder({ ".dockerignore": "mine\n" });
+  const run = await runCli(["lint", "--fix", "-", "--stdin-filename", "Dockerfile.worker"], { folder, input: worker });
+  expect(run.stderr).toContain("[dockerignore-missing-pattern");
+  expect(readFileSync(join(folder, ".dockerignore"), "utf8")).toBe("mine\n");
+});
