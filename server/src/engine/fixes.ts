@@ -50,7 +50,7 @@ export function meet(a: FixEdit, b: FixEdit): boolean {
  */
 export function standBeside(a: FixEdit, b: FixEdit): boolean {
   const inserts = (edit: FixEdit): boolean => edit.path !== undefined && edit.create !== true && edit.span.start === edit.span.end;
-  return a.path === b.path && inserts(a) && inserts(b) && a.newText !== b.newText && /\n$/.test(a.newText) && /\n$/.test(b.newText);
+  return a.path === b.path && inserts(a) && inserts(b) && a.newText !== b.newText && a.newText.endsWith("\n") && b.newText.endsWith("\n");
 }
 
 /** Whether two edits do exactly the same. */
