@@ -1,0 +1,181 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { expectSoon, until } from "./poll.ts";
+
+/** How long one attempt at a gesture may take before it is made again. */
+const attempt = 3000;
+
+/**
+ * What a person does in a window of the editor. A gesture the editor may swallow (it cancels requests while extensions
+ * are still starting) is made again until its effect is seen; nothing ever waits for a time to pass.
+ */
+export type Workbench = ReturnType<typeof makeWorkbench>;
+
+export function makeWorkbench(page: Page, folder: string) {
+  const quick = page.locator(".quick-input-widget");
+  const keys = page.keyboard;
+  const shows = (target: Locator, timeout = attempt): Promise<boolean> =>
+    target
+      .first()
+      .waitFor({ timeout })
+      .then(
+        () => true,
+        () => false,
+      );
+
+  /** Types into the quick input and takes the row that reads as given. */
+  async function pick(text: string, row: string | RegExp): Promise<void> {
+    const input = quick.locator("input.input");
+    await input.waitFor();
+    await input.fill(text);
+    const wanted = quick.locator(".monaco-list-row.focused", { hasText: row });
+    if (!(await shows(wanted, attempt))) {
+      const listed = quick.locator(".monaco-list-row", { hasText: row });
+      await listed.first().waitFor();
+      for (let step = 0; step < 40 && !(await wanted.first().isVisible()); step++) await keys.press("ArrowDown");
+    }
+    await keys.press("Enter");
+  }
+
+  /** Opens the quick input with a key, until it is open. */
+  async function openQuick(key: string): Promise<void> {
+    await until(`the quick input after ${key}`, async () => {
+      await keys.press(key);
+      return shows(quick.locator("input.input"));
+    });
+  }
+
+  async function command(title: string): Promise<void> {
+    await openQuick("F1");
+    await pick(`>${title}`, title);
+  }
+
+  const editor = (file: string): Locator => page.locator(`.editor-instance .monaco-editor[data-uri$="/${uriPath(file)}"]`).last();
+
+  /**
+   * Opens a file of the folder by its path and waits until it can be typed in. The dialog for paths is exact, where the
+   * list of names may be older than the file or offer another one first.
+   */
+  async function open(file: string): Promise<Locator> {
+    const opened = editor(file);
+    await until(`the editor of ${file}`, async () => {
+      await openQuick("Control+O");
+      await quick.locator("input.input").fill(join(folder, file));
+      await keys.press("Enter");
+      if (await shows(opened, attempt)) return true;
+      await keys.press("Escape");
+      return false;
+    });
+    await quick.waitFor({ state: "hidden" });
+    await until(`the cursor in ${file}`, () => opened.evaluate((element) => element.contains(document.activeElement)));
+    return opened;
+  }
+
+  async function goTo(line: number, column: number): Promise<void> {
+    await openQuick("Control+G");
+    const input = quick.locator("input.input");
+    await input.fill(`:${line}:${column}`);
+    await keys.press("Enter");
+    await quick.waitFor({ state: "hidden" });
+  }
+
+  /** Everything that floats above the editor goes. */
+  async function dismiss(): Promise<void> {
+    for (let presses = 0; presses < 3; presses++) await keys.press("Escape");
+  }
+
+  const actionMenu = ".action-widget:not(.action-list-submenu-panel)";
+  const actionRow = `${actionMenu} .monaco-list-row.action`;
+
+  /** Opens the menu of the lightbulb at a place; gives the titles of its actions. */
+  async function openActions(line: number, column: number, title: string | RegExp): Promise<void> {
+    await until(`the action ${title} at ${line}:${column}`, async () => {
+      await goTo(line, column);
+      await keys.press("Control+.");
+      if (await shows(page.locator(actionRow, { hasText: title }))) return true;
+      await keys.press("Escape");
+      return false;
+    });
+  }
+
+  /** Chooses an action of the lightbulb's menu by its title. */
+  async function act(line: number, column: number, title: string): Promise<void> {
+    await openActions(line, column, title);
+    const focused = page.locator(`${actionRow}.focused`);
+    const wanted = new RegExp(`^\\s*${title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+    await until(`the action ${title} in focus`, async () => {
+      if (wanted.test(((await focused.first().textContent()) ?? "").replaceAll("\u00a0", " "))) return true;
+      await keys.press("ArrowDown");
+      return false;
+    });
+    await keys.press("Enter");
+    await page.locator(actionMenu).waitFor({ state: "hidden" });
+  }
+
+  /** Saves until the file on the disk reads as it should. */
+  async function saveAs(file: string, text: string): Promise<void> {
+    await expectSoon(
+      `${file} on the disk`,
+      async () => {
+        await keys.press("Control+S");
+        return readFileSync(`${folder}/${file}`, "utf8");
+      },
+      text,
+    );
+  }
+
+  /** The hover at a place, by keyboard. */
+  async function hoverAt(line: number, column: number, text: string | RegExp): Promise<Locator> {
+    const hover = page.locator(".monaco-hover:visible", { hasText: text });
+    await until(`a hover with ${text}`, async () => {
+      await goTo(line, column);
+      await keys.press("Control+K");
+      await keys.press("Control+I");
+      if (await shows(hover)) return true;
+      await keys.press("Escape");
+      return false;
+    });
+    return hover.first();
+  }
+
+  /** Waits for a notification. They stand in the notification centre alone: the test driver keeps the ones that pop up away. */
+  async function seeNotification(text: string | RegExp): Promise<void> {
+    await until(`the notification ${text}`, async () => {
+      await command("Notifications: Show Notifications");
+      return shows(page.locator(".notifications-center .notification-list-item", { hasText: text }));
+    });
+    await command("Notifications: Clear All Notifications");
+    await page.locator(".notifications-center.visible").first().waitFor({ state: "detached" });
+  }
+
+  const terminal = async (): Promise<string> =>
+    (await page.evaluate(() => driver.getTerminalBuffer(".terminal-wrapper.active"))).join("\n");
+
+  return {
+    page,
+    folder,
+    keys,
+    quick,
+    shows,
+    pick,
+    command,
+    open,
+    editor,
+    goTo,
+    dismiss,
+    openActions,
+    act,
+    saveAs,
+    hoverAt,
+    seeNotification,
+    terminal,
+  };
+}
+
+/** A path as the editor writes it in a URI: nothing but letters, digits and -._~/ stands for itself. */
+function uriPath(path: string): string {
+  return encodeURIComponent(path)
+    .replaceAll("%2F", "/")
+    .replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+}

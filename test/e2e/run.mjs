@@ -1,0 +1,56 @@
+/**
+ * node test/e2e/run.mjs [--vsix FILE] [--screenshots] [WORD…]
+ * The suites in real VS Code, on the installed VSIX: windows in Chromium, tests in the extension host, the browser's own host.
+ * With words, only tests whose name has one of them. Prints a line for each test and, last, the counts as JSON.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { vsixFile } from "../../tools/package.mjs";
+import { startBrowser } from "./harness/browser.ts";
+import { startEditor } from "./harness/editor-server.ts";
+import { makeFakeDocker } from "./harness/fake-docker.ts";
+import { openRegistry } from "./harness/registry.ts";
+import { makeReport } from "./harness/report.ts";
+import { findingTests } from "./ui/findings.ts";
+import { fixTests } from "./ui/fixes.ts";
+import { restrictedTests } from "./ui/restricted.ts";
+import { runUiTests } from "./ui/run.ts";
+import { taskTests } from "./ui/tasks.ts";
+import { writingTests } from "./ui/writing.ts";
+
+const { values: options, positionals: words } = parseArgs({
+  options: { vsix: { type: "string", default: vsixFile }, screenshots: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const wanted = (/** @type {{ name: string }} */ { name }) => words.length === 0 || words.some((word) => name.includes(word));
+const report = makeReport((line) => console.log(line));
+/** @type {(() => unknown)[]} What is stopped at the end, the latest first. */
+const ends = [];
+
+try {
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-e2e-"));
+  ends.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const docker = makeFakeDocker(folder);
+  const [registry, browser] = await Promise.all([openRegistry(), startBrowser()]);
+  ends.push(registry.stop, browser.close);
+  console.log(`registry: ${registry.real ? "a real one" : "a small one, since there is no docker-registry on PATH"}`);
+  const editor = await startEditor({ vsix: options.vsix, path: [docker.folder] });
+  ends.push(editor.stop);
+  const pictures = join(tmpdir(), "plimsoll-e2e-failures");
+  const common = { browser: browser.context, docker, registry, pictures, report };
+  const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests].filter(wanted);
+  await runUiTests({ ...common, title: "window", tests, server: editor, parent: join(folder, "window") });
+  const restricted = restrictedTests.filter(wanted);
+  if (restricted.length > 0) {
+    const cautious = await startEditor({ vsix: options.vsix, path: [docker.folder], trust: false });
+    ends.push(cautious.stop);
+    await runUiTests({ ...common, title: "window", tests: restricted, server: cautious, parent: join(folder, "restricted") });
+  }
+} catch (error) {
+  report.failed("the suites run to their end", error instanceof Error ? `${error.stack}` : String(error));
+} finally {
+  for (const end of ends.reverse()) await end();
+}
+process.exitCode = report.end();

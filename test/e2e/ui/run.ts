@@ -1,0 +1,50 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContext } from "playwright-core";
+import { openWindow } from "../harness/browser.ts";
+import type { EditorServer } from "../harness/editor-server.ts";
+import type { FakeDocker } from "../harness/fake-docker.ts";
+import type { Report } from "../harness/report.ts";
+import { makeWorkbench } from "../harness/workbench.ts";
+import type { Registry } from "../../../tools/registry.ts";
+import type { UiTest } from "./test.ts";
+
+export interface UiRun {
+  readonly title: string;
+  readonly tests: readonly UiTest[];
+  readonly server: EditorServer;
+  readonly browser: BrowserContext;
+  readonly docker: FakeDocker;
+  readonly registry: Registry;
+  /** Where the folder that is opened is made. */
+  readonly parent: string;
+  /** Where a picture of a failure goes. */
+  readonly pictures: string;
+  readonly report: Report;
+}
+
+/** Runs tests one after the other in one window. After a failure the window is tidied up for the next. */
+export async function runUiTests(run: UiRun): Promise<void> {
+  const { title, tests, report } = run;
+  if (tests.length === 0) return;
+  const folder = join(run.parent, "workspace");
+  mkdirSync(folder, { recursive: true });
+  const page = await openWindow(run.browser, run.server, { folder });
+  const workbench = makeWorkbench(page, folder);
+  const world = { workbench, folder, docker: run.docker, registry: run.registry };
+  for (const test of tests) {
+    const name = `${title}: ${test.name}`;
+    const started = Date.now();
+    try {
+      await test.run(world);
+      report.passed(name, Date.now() - started);
+    } catch (error) {
+      const picture = join(run.pictures, `${name.replaceAll(/\W+/g, "-").slice(0, 60)}.png`);
+      mkdirSync(run.pictures, { recursive: true });
+      await page.screenshot({ path: picture }).catch(() => undefined);
+      report.failed(name, `${error instanceof Error ? error.stack : String(error)}\npicture: ${picture}`);
+      await workbench.dismiss();
+    }
+  }
+  await page.close();
+}
