@@ -14,6 +14,7 @@ import baseImagePlatform from "./base-image-platform.ts";
 import baseNotPinned from "./base-not-pinned.ts";
 import cdInRun from "./cd-in-run.ts";
 import checksumMisused from "./checksum-misused.ts";
+import chmodWorldWritable from "./chmod-world-writable.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
 import combineRuns from "./combine-runs.ts";
 import contractRequirement from "./contract-requirement.ts";
@@ -34,6 +35,7 @@ import emptyContinuation from "./empty-continuation.ts";
 import envRefersToItself from "./env-refers-to-itself.ts";
 import exposedPortMapped from "./exposed-port-mapped.ts";
 import exposedProtocolCase from "./exposed-protocol-case.ts";
+import exposedRemoteAccessPort from "./exposed-remote-access-port.ts";
 import finalUserRoot from "./final-user-root.ts";
 import fromAsCasing from "./from-as-casing.ts";
 import hadolintIgnoreUsed from "./hadolint-ignore-used.ts";
@@ -58,6 +60,8 @@ import multipleCmd from "./multiple-cmd.ts";
 import noLatestTag from "./no-latest-tag.ts";
 import nonsensicalCommand from "./nonsensical-command.ts";
 import onbuildTriggerRefused from "./onbuild-trigger-refused.ts";
+import passwordSetInBuild from "./password-set-in-build.ts";
+import pathWorldWritable from "./path-world-writable.ts";
 import pipCacheKept from "./pip-cache-kept.ts";
 import pipeWithoutPipefail from "./pipe-without-pipefail.ts";
 import platformConstant from "./platform-constant.ts";
@@ -66,12 +70,17 @@ import requiredVariableUnset from "./required-variable-unset.ts";
 import reservedStageName from "./reserved-stage-name.ts";
 import secretFileCopied from "./secret-file-copied.ts";
 import secretInEnvOrArg from "./secret-in-env-or-arg.ts";
+import secretValue from "./secret-value.ts";
+import secretWrittenByRun from "./secret-written-by-run.ts";
 import shellFormCmd from "./shell-form-cmd.ts";
 import shellFormEntrypoint from "./shell-form-entrypoint.ts";
+import signatureCheckOff from "./signature-check-off.ts";
 import stageNameCase from "./stage-name-case.ts";
 import stageUsedTooEarly from "./stage-used-too-early.ts";
 import sudoInRun from "./sudo-in-run.ts";
 import syntaxDirectiveMissing from "./syntax-directive-missing.ts";
+import tlsVerificationOffByVariable from "./tls-verification-off-by-variable.ts";
+import tlsVerificationOff from "./tls-verification-off.ts";
 import undefinedVariable from "./undefined-variable.ts";
 import unknownStage from "./unknown-stage.ts";
 import unpinnedGem from "./unpinned-gem.ts";
@@ -83,11 +92,13 @@ import untrustedRegistry from "./untrusted-registry.ts";
 import unusedSuppression from "./unused-suppression.ts";
 import userNotNumeric from "./user-not-numeric.ts";
 import useraddHighUid from "./useradd-high-uid.ts";
+import volumeDockerSocket from "./volume-docker-socket.ts";
 import volumeWithoutPath from "./volume-without-path.ts";
 import wgetAndCurl from "./wget-and-curl.ts";
 import wgetProgress from "./wget-progress.ts";
 import workdirMissing from "./workdir-missing.ts";
 import workdirRelative from "./workdir-relative.ts";
+import workdirSystemDirectory from "./workdir-system-directory.ts";
 import yarnCacheKept from "./yarn-cache-kept.ts";
 import yumCacheNotCleaned from "./yum-cache-not-cleaned.ts";
 import yumMissingYes from "./yum-missing-yes.ts";
@@ -110,6 +121,7 @@ export const rules: readonly AnyRule[] = [
   baseNotPinned,
   cdInRun,
   checksumMisused,
+  chmodWorldWritable,
   chownRecursiveAfterCopy,
   combineRuns,
   contractRequirement,
@@ -130,6 +142,7 @@ export const rules: readonly AnyRule[] = [
   envRefersToItself,
   exposedPortMapped,
   exposedProtocolCase,
+  exposedRemoteAccessPort,
   finalUserRoot,
   fromAsCasing,
   hadolintIgnoreUsed,
@@ -154,6 +167,8 @@ export const rules: readonly AnyRule[] = [
   noLatestTag,
   nonsensicalCommand,
   onbuildTriggerRefused,
+  passwordSetInBuild,
+  pathWorldWritable,
   pipCacheKept,
   pipeWithoutPipefail,
   platformConstant,
@@ -162,12 +177,17 @@ export const rules: readonly AnyRule[] = [
   reservedStageName,
   secretFileCopied,
   secretInEnvOrArg,
+  secretValue,
+  secretWrittenByRun,
   shellFormCmd,
   shellFormEntrypoint,
+  signatureCheckOff,
   stageNameCase,
   stageUsedTooEarly,
   sudoInRun,
   syntaxDirectiveMissing,
+  tlsVerificationOffByVariable,
+  tlsVerificationOff,
   undefinedVariable,
   unknownStage,
   unpinnedGem,
@@ -179,11 +199,13 @@ export const rules: readonly AnyRule[] = [
   unusedSuppression,
   userNotNumeric,
   useraddHighUid,
+  volumeDockerSocket,
   volumeWithoutPath,
   wgetAndCurl,
   wgetProgress,
   workdirMissing,
   workdirRelative,
+  workdirSystemDirectory,
   yarnCacheKept,
   yumCacheNotCleaned,
   yumMissingYes,
