@@ -41,9 +41,8 @@ export default defineRule({
 function quote(value: string, escape: string): string {
   if (/^(["'])[^"'\\]*\1$/.test(value)) return value;
   if (!/[\s"'\\]/.test(value)) return value;
-  return /["'\\]/.test(value)
-    ? value.replace(/(["'])((?:[^\\]|\\.)*?)\1|(\s)/g, (all, _open, _text, blank: string | undefined) =>
-        blank === undefined ? all : escape + blank,
-      )
-    : `"${value}"`;
+  if (!/["'\\`]/.test(value)) return `"${value}"`;
+  // Quoted stretches and escaped characters stay as they are; every other blank is escaped.
+  const pieces = escape === "`" ? /(["'])(?:[^`]|`.)*?\1|`.|(\s)/g : /(["'])(?:[^\\]|\\.)*?\1|\\.|(\s)/g;
+  return value.replace(pieces, (all, _quote, blank: string | undefined) => (blank === undefined ? all : escape + blank));
 }

@@ -48,7 +48,7 @@ export default defineRule({
       } else if (target.kind !== "image") continue;
       if (!literal && /[:/@$]/.test(name)) continue;
       const earlier = model.stages.slice(0, stage.index + 1);
-      const names = earlier.flatMap((each) => (each.name === undefined ? [] : [each.name.text]));
+      const names = earlier.flatMap(({ name: each }) => (each !== undefined && /^[a-z][\w.-]*$/i.test(each.text) ? [each.text] : []));
       const suggestion = suggest(name.toLowerCase(), names.map((each) => each.toLowerCase()).sort());
       const fix =
         suggestion === undefined

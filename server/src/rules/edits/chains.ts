@@ -25,7 +25,10 @@ export function topCommands(run: RunStep): ShellCommand[] {
 export function appendCommand(tree: SyntaxTree, run: RunStep, added: string): FixEdit | undefined {
   const { instruction } = run;
   const command = (instruction.trigger ?? instruction).command;
-  if (run.script.opaque || run.dialect !== "posix" || command?.form !== "shell") return undefined;
+  if (run.script.opaque || run.script.problems.length > 0 || run.dialect !== "posix" || command?.form !== "shell") return undefined;
+  // Behind an open quote, or in the body of a heredoc that runs to the end, nothing can be added.
+  if (run.commands.some(({ redirections }) => redirections.some(({ operator }) => operator.startsWith("<<") && operator !== "<<<")))
+    return undefined;
   const last = run.commands.at(-1);
   if (last === undefined) return undefined;
   const newline = newlineAt(tree.text, instruction.span.start);
