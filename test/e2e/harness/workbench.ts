@@ -60,8 +60,11 @@ export function makeWorkbench(page: Page, folder: string) {
   async function open(file: string): Promise<Locator> {
     const opened = editor(file);
     await until(`the editor of ${file}`, async () => {
-      await openQuick("Control+O");
-      await quick.locator("input.input").fill(join(folder, file));
+      await command("File: Open File...");
+      const input = quick.locator('input.input[aria-label*="Open File"]');
+      await input.fill(join(folder, file), { timeout: attempt });
+      // The dialog looks for what was typed first; Enter before that is lost.
+      await shows(quick.locator(".monaco-list-row", { hasText: file.replace(/^.*\//, "") }));
       await keys.press("Enter");
       if (await shows(opened, attempt)) return true;
       await keys.press("Escape");

@@ -53,6 +53,11 @@ export const restrictedTests: readonly UiTest[] = [
         .first()
         .click();
       await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).first().waitFor({ state: "detached" });
+      // The question stands in a window of its own, above everything else.
+      await until("the trust window to close", async () => {
+        await page.keyboard.press("Escape");
+        return !(await page.locator(".workspace-trust-editor").first().isVisible());
+      });
       await openFile(world, "later/Dockerfile", [head, `FROM ${registry.address}/team/multi:1`, "USER 1000"]);
       await workbench.act(2, 8, "Pin digest");
       const digest = registry.digests["team/multi:1"];
