@@ -19,7 +19,7 @@ export const createdUid = "10001";
 export function planUsers(stage: Stage): UserPlan[] {
   const plans: UserPlan[] = [];
   for (const { createdUsers } of [stage, ...stage.ancestors]) {
-    const created = createdUsers.at(-1);
+    const created = createdUsers.findLast(({ name }) => /^[\w.-]+$/.test(name));
     if (created === undefined) continue;
     plans.push({ title: `Run as ${created.name}, which this file creates`, user: created.name, commands: [] });
     break;
