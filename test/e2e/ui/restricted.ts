@@ -55,7 +55,7 @@ export const restrictedTests: readonly UiTest[] = [
       await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).first().waitFor({ state: "detached" });
       // The question stands in a window of its own, above everything else.
       await until("the trust window to close", async () => {
-        await page.keyboard.press("Escape");
+        await page.locator('[class*="modal-editor"] .codicon-close:visible').first().click({ timeout: 2000 });
         return !(await page.locator(".workspace-trust-editor").first().isVisible());
       });
       await openFile(world, "later/Dockerfile", [head, `FROM ${registry.address}/team/multi:1`, "USER 1000"]);
