@@ -182,6 +182,32 @@ describe("the run", () => {
     expect([summary.passed, summary.failed, summary.warned, summary.skipped]).toEqual([2, 1, 1, 0]);
   });
 
+  test("several at once are told in order", async () => {
+    // The first one ends only when the third one runs: with one at a time this would never end.
+    let release = (): void => undefined;
+    const third = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const told: string[] = [];
+    const smoke = ["a", "b", "c"].map((word) => assertion({ run: [word] }, { title: word }));
+    const summary = await runSmoke({
+      contract: { name: "acme", title: "Acme", description: "x", requirements: [], smoke },
+      image: "i",
+      atOnce: 2,
+      run: async (args) => {
+        if (args.includes("a")) await third;
+        if (args.includes("c")) release();
+        return answer("{}");
+      },
+      newName: () => "n",
+      now: () => 0,
+      wait: async () => undefined,
+      onResult: (result) => void told.push(result.assertion.title),
+    });
+    expect(summary.passed).toBe(3);
+    expect(told).toEqual(["a", "b", "c"]);
+  });
+
   test("an image that is not there ends it", async () => {
     const { summary, calls } = await play({
       smoke: [assertion({ run: ["a"] })],

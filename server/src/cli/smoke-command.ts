@@ -61,6 +61,7 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
     newName: () => `plimsoll-smoke-${randomBytes(6).toString("hex")}`,
     now: () => Date.now(),
     wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    atOnce: 4,
     isCancelled: () => stop.signal.aborted,
     onResult: (result) => {
       if (format === "text") write(describeResult(result, paint));

@@ -22,7 +22,11 @@ export function isImageName(name: string): boolean {
  * The engine's arguments for an assertion that runs a command: a new container without network, removed when it ends,
  * never pulled. Every word of the contract is a word of its own here; only the image's own shell sees `sh` lines.
  */
-export function containerArguments(test: Extract<SmokeTest, { run: readonly string[] } | { sh: string }>, name: string, { image, project }: SmokeTarget): readonly string[] | undefined {
+export function containerArguments(
+  test: Extract<SmokeTest, { run: readonly string[] } | { sh: string }>,
+  name: string,
+  { image, project }: SmokeTarget,
+): readonly string[] | undefined {
   const args = ["run", "--rm", "--name", name, "--pull=never"];
   if (test.network !== true) args.push("--network", "none");
   if (test.user !== undefined) args.push("--user", test.user);

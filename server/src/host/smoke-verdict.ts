@@ -25,10 +25,12 @@ export function compare(output: CommandOutput, expect: OutputExpectation = {}): 
   // A pattern says what is wanted; how the command ends matters only where the contract says so.
   const exitMatters = expect.exit !== undefined || matches === undefined;
   if (exitMatters && exit === "nonzero" && output.code === 0) return { expected: "an exit code other than 0", got: "exit code 0" };
-  if (exitMatters && typeof exit === "number" && output.code !== exit) return { expected: describeExit(exit), got: `exit code ${output.code}${said(output)}` };
+  if (exitMatters && typeof exit === "number" && output.code !== exit)
+    return { expected: describeExit(exit), got: `exit code ${output.code}${said(output)}` };
   if (equals !== undefined && stdout !== equals) return { expected: show(equals), got: show(stdout) };
   if (oneOf !== undefined && !oneOf.includes(stdout)) return { expected: `one of ${oneOf.map(show).join(", ")}`, got: show(stdout) };
-  if (matches !== undefined && !new RegExp(matches, "m").test(both)) return { expected: `output that matches /${matches}/`, got: said(output).replace(/^: /, "") || "nothing" };
+  if (matches !== undefined && !new RegExp(matches, "m").test(both))
+    return { expected: `output that matches /${matches}/`, got: said(output).replace(/^: /, "") || "nothing" };
   const found = notMatches === undefined ? null : new RegExp(notMatches, "m").exec(notMatches.startsWith("^") ? stdout : both);
   if (found !== null) return { expected: `no output that matches /${notMatches ?? ""}/`, got: show(found[0]) };
   return undefined;

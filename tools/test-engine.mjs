@@ -1,0 +1,234 @@
+/**
+ * npm run test:engine [-- CONTRACT…]
+ * On a real container engine: builds the image of each scaffold on stand-in bases, smoke-tests it against its contract,
+ * and then against images broken on purpose, each of which must fail at the right row. Where there is no engine it says
+ * why in one line. Ends with `N passed, N failed`. Plain Node 20; the programs must be built (npm run build).
+ */
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findEngine, makeRootfs } from "./engine/engine.mjs";
+import { projects } from "./engine/projects.mjs";
+import { packages, standIns } from "./engine/stand-ins.mjs";
+import { begin, say } from "./terminal.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cli = join(root, "dist/cli.js");
+/** Every image this program makes has a name under it, so that nothing of a person's is touched. */
+const prefix = "plimsoll-engine-test";
+const names = process.argv.slice(2);
+
+if (!existsSync(cli)) {
+  const built = spawnSync(process.execPath, [join(root, "tools/build.mjs")], { cwd: root, stdio: "inherit" });
+  if (built.status !== 0) process.exit(1);
+}
+const preparing = begin("engine");
+const engine = findEngine(preparing.note);
+if (typeof engine === "string") {
+  preparing.end("skipped", "not available");
+  say(`The engine suite cannot run here: ${engine}.`);
+  process.exit(0);
+}
+preparing.end("passed", "");
+const { env } = engine;
+const work = mkdtempSync(join(engine.work, "plimsoll-engine-"));
+/** @type {string[]} */
+const images = [];
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+try {
+  const problem = makeBases();
+  if (problem === undefined) for (const project of projects) testProject(project);
+  else say(`The engine suite cannot run here: ${problem}.`);
+} finally {
+  for (const image of images.toReversed()) docker(["image", "rm", "--force", image]);
+  rmSync(work, { recursive: true, force: true });
+  engine.stop();
+}
+say("");
+say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** @returns {string | undefined} why there are none */
+function makeBases() {
+  const task = begin("stand-in bases");
+  const rootfs = makeRootfs(packages);
+  if (rootfs.folder === undefined) {
+    task.end("skipped", "not available");
+    return rootfs.problem;
+  }
+  const base = `${prefix}/base`;
+  const imported = spawnSync(
+    "bash",
+    [
+      "-c",
+      'tar --create --one-file-system --exclude=./.made --exclude=./var/cache/apt/archives/*.deb --exclude=./var/lib/apt/lists/* --directory "$1" . | docker import - "$2"',
+      "_",
+      rootfs.folder,
+      base,
+    ],
+    { env, encoding: "utf8" },
+  );
+  images.push(base);
+  if (imported.status !== 0) {
+    task.end("failed", imported.stderr);
+    failed++;
+    return "the base could not be imported";
+  }
+  for (const [name, { files, run }] of Object.entries(standIns)) {
+    task.note(name);
+    const folder = join(work, "bases", name.replace(":", "-"));
+    for (const [path, text] of Object.entries(files)) write(join(folder, path), text, true);
+    write(join(folder, ".Dockerfile"), `FROM ${base}\nCOPY . /\nRUN rm -f /.Dockerfile; ${run}\n`, false);
+    const result = docker(["build", "--network=none", "--file", join(folder, ".Dockerfile"), "--tag", tagOf(name), folder]);
+    images.push(tagOf(name));
+    if (result.status !== 0) {
+      task.end("failed", `${name}: ${lastLines(result.stderr)}`);
+      failed++;
+      return `the stand-in for ${name} could not be built`;
+    }
+  }
+  task.end("passed", `${Object.keys(standIns).length} images`);
+  return undefined;
+}
+
+/** Scaffold, build, smoke test, and each way to break it. */
+function testProject(/** @type {import("./engine/projects.mjs").Project} */ { contract, answers = [], files = {}, broken }) {
+  if (names.length > 0 && !names.includes(contract) && !isNeeded(contract)) return;
+  const task = begin(contract);
+  const folder = join(work, contract);
+  mkdirSync(folder, { recursive: true });
+  const scaffold = plimsoll(["scaffold", contract, folder, ...answers.flatMap((answer) => ["--answer", answer])]);
+  for (const [path, text] of Object.entries(files)) write(join(folder, path), text, text.startsWith("#!"));
+  const path = findDockerfile(folder, scaffold.stdout);
+  write(path, offline(readFileSync(path, "utf8")), false);
+  const image = `${prefix}/${contract}:good`;
+  images.push(image);
+  task.note("build");
+  const build = plimsoll(["build", path, "--contract", contract, "--tag", image, "--", "--network=none"]);
+  if (build.status !== 0) return end(task, contract, `the image does not build: ${lastLines(build.stderr)}`);
+  passed++;
+  task.note("smoke test");
+  const good = smoke(image, contract, folder);
+  if (good.failing.length > 0 || good.problem !== undefined)
+    return end(
+      task,
+      contract,
+      `the good image fails: ${good.problem ?? good.failing.map(({ rows, title, expected, got }) => `${rows.join(" ")} ${title}: expected ${expected}, got ${got}`).join("; ")}`,
+    );
+  passed++;
+  const wrong = broken.map((one) => {
+    task.note(`broken at ${one.row}`);
+    return breakImage(one, image, contract, folder);
+  });
+  const problems = wrong.filter((one) => one !== undefined);
+  passed += wrong.length - problems.length;
+  failed += problems.length;
+  task.end(problems.length > 0 ? "failed" : "passed", `${good.count} assertions, ${broken.length} broken images`);
+  for (const problem of problems) say(`    ${problem}`);
+}
+
+/** @returns {string | undefined} what is wrong */
+function breakImage(
+  /** @type {import("./engine/projects.mjs").Break} */ { row, lines, also = [] },
+  /** @type {string} */ image,
+  /** @type {string} */ contract,
+  /** @type {string} */ folder,
+) {
+  const context = join(work, "broken", contract, row);
+  write(join(context, "Dockerfile"), `FROM ${image}\n${lines}`, false);
+  const name = `${prefix}/${contract}:broken-${row.toLowerCase()}`;
+  const build = docker(["build", "--network=none", "--tag", name, context]);
+  images.push(name);
+  if (build.status !== 0) return `${row}: the broken image does not build: ${lastLines(build.stderr)}`;
+  const { failing, problem } = smoke(name, contract, folder);
+  if (problem !== undefined) return `${row}: ${problem}`;
+  const found = new Set(failing.flatMap(({ rows }) => rows));
+  const others = failing.filter(({ rows }) => !rows.includes(row) && !rows.some((one) => also.includes(one)));
+  if (!found.has(row)) return `${row} passes, though the image is broken there; failing: ${[...found].join(" ") || "nothing"}`;
+  return others.length === 0
+    ? undefined
+    : `${row}: ${others.map(({ rows, title, got }) => `${rows.join(" ")} ${title} fails, too (${got})`).join("; ")}`;
+}
+
+/** @typedef {{ rows: string[], title: string, outcome: string, expected: string, got: string }} SmokeRow */
+
+/** @returns {{ failing: SmokeRow[], count: number, problem?: string }} */
+function smoke(/** @type {string} */ image, /** @type {string} */ contract, /** @type {string} */ project) {
+  const result = plimsoll(["smoke", image, "--contract", contract, "--project", project, "--format", "json"]);
+  try {
+    const { results, error } = JSON.parse(result.stdout);
+    const failing = results.filter((/** @type {SmokeRow} */ one) => one.outcome === "fail");
+    const expected = failing.length > 0 ? 1 : 0;
+    return {
+      failing,
+      count: results.length,
+      ...(error !== undefined
+        ? { problem: error }
+        : result.status === expected
+          ? {}
+          : { problem: `exit code ${result.status} instead of ${expected}` }),
+    };
+  } catch {
+    return { failing: [], count: 0, problem: `no result: ${lastLines(result.stderr)}` };
+  }
+}
+
+/** Without the frontend line, which no offline engine can fetch, and on stand-in bases. */
+function offline(/** @type {string} */ text) {
+  let copy = text.replace(/^# syntax=.*\n/, "");
+  const map = {
+    ...Object.fromEntries(Object.keys(standIns).map((name) => [name, tagOf(name)])),
+    "cloche-base:latest": `${prefix}/cloche-base:good`,
+    "terok-l0:ubuntu-24.04": `${prefix}/terok-l0:good`,
+    "terok-l1-cli:ubuntu-24.04": `${prefix}/terok-l1:good`,
+  };
+  for (const [name, ours] of Object.entries(map))
+    copy = copy.replaceAll(new RegExp(`(?<=^FROM |--from=|^ARG \\w+=)${name.replaceAll(".", "\\.")}(?=\\s|$)`, "gm"), ours);
+  return copy.replace(/(?<=^FROM )python:\$\{PYTHON_VERSION\}-slim/gm, tagOf("python:3.11-slim"));
+}
+
+/** What rests on a project. @type {Readonly<Record<string, readonly string[]>>} */
+const above = { "cloche-base": ["cloche"], "terok-l0": ["terok-l1", "terok-l2", "terok-l2-dev"], "terok-l1": ["terok-l2"] };
+
+/** What a wanted project rests on is built, too. */
+function isNeeded(/** @type {string} */ contract) {
+  return above[contract]?.some((name) => names.includes(name)) === true;
+}
+
+function findDockerfile(/** @type {string} */ folder, /** @type {string} */ output) {
+  const written = [...output.matchAll(/^wrote (.+)$/gm)].map(([, path = ""]) => path);
+  const found = written.find((path) => /(?:^|[/.])Dockerfile(?:\.|$)/.test(path)) ?? "Dockerfile";
+  return existsSync(found) ? found : join(folder, found);
+}
+
+function end(/** @type {ReturnType<typeof begin>} */ task, /** @type {string} */ contract, /** @type {string} */ problem) {
+  failed++;
+  task.end("failed", contract);
+  say(`    ${problem}`);
+}
+
+function tagOf(/** @type {string} */ name) {
+  return `${prefix}/${name}`;
+}
+
+function write(/** @type {string} */ path, /** @type {string} */ text, /** @type {boolean} */ executable) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  if (executable) chmodSync(path, 0o755);
+}
+
+function docker(/** @type {readonly string[]} */ args) {
+  return spawnSync("docker", args, { env, encoding: "utf8", timeout: 300_000 });
+}
+
+function plimsoll(/** @type {readonly string[]} */ args) {
+  return spawnSync(process.execPath, [cli, ...args], { env, encoding: "utf8", timeout: 300_000, cwd: root });
+}
+
+function lastLines(/** @type {string} */ text) {
+  return text.trim().split("\n").slice(-6).join(" | ");
+}
