@@ -3,14 +3,16 @@
  * The suites in real VS Code, on the installed VSIX: windows in Chromium, tests in the extension host, the browser's own host.
  * With words, only tests whose name has one of them. Prints a line for each test and, last, the counts as JSON.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { vsixFile } from "../../tools/package.mjs";
 import { startBrowser } from "./harness/browser.ts";
+import { buildCarrier } from "./harness/carrier.ts";
 import { startEditor } from "./harness/editor-server.ts";
 import { makeFakeDocker } from "./harness/fake-docker.ts";
+import { runInHost } from "./harness/in-host.ts";
 import { openRegistry } from "./harness/registry.ts";
 import { makeReport } from "./harness/report.ts";
 import { findingTests } from "./ui/findings.ts";
@@ -40,14 +42,24 @@ try {
   ends.push(editor.stop);
   const pictures = join(tmpdir(), "plimsoll-e2e-failures");
   const common = { browser: browser.context, docker, registry, pictures, report };
+  const carrier = await buildCarrier();
+  /** @param {string} name */
+  const emptyFolder = (name) => {
+    const empty = join(folder, name);
+    mkdirSync(empty);
+    return empty;
+  };
+
   const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests].filter(wanted);
-  await runUiTests({ ...common, title: "window", tests, server: editor, parent: join(folder, "window") });
+  await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
+  if (wanted({ name: "host" })) await runInHost({ ...common, title: "host", carrier, server: editor, folder: emptyFolder("host") });
+
+  const cautious = await startEditor({ vsix: options.vsix, path: [docker.folder], trust: false });
+  ends.push(cautious.stop);
   const restricted = restrictedTests.filter(wanted);
-  if (restricted.length > 0) {
-    const cautious = await startEditor({ vsix: options.vsix, path: [docker.folder], trust: false });
-    ends.push(cautious.stop);
-    await runUiTests({ ...common, title: "window", tests: restricted, server: cautious, parent: join(folder, "restricted") });
-  }
+  await runUiTests({ ...common, title: "window", tests: restricted, server: cautious, parent: emptyFolder("restricted") });
+  if (wanted({ name: "host" }))
+    await runInHost({ ...common, title: "host", carrier, server: cautious, folder: emptyFolder("restricted-host") });
 } catch (error) {
   report.failed("the suites run to their end", error instanceof Error ? `${error.stack}` : String(error));
 } finally {

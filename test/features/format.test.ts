@@ -72,7 +72,9 @@ function commandsOf(instruction: Instruction): unknown {
 describe("formatting never changes the meaning", () => {
   const folder = new URL("../corpus/", import.meta.url);
   const corpus = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
-  const fixtures = JSON.parse(readFileSync(new URL("../syntax/fixtures/buildkit-cases.json", import.meta.url), "utf8")) as { text: string }[];
+  const fixtures = JSON.parse(readFileSync(new URL("../syntax/fixtures/buildkit-cases.json", import.meta.url), "utf8")) as {
+    text: string;
+  }[];
   const texts = [...corpus, ...fixtures.map(({ text }) => text)];
 
   test("of the corpus and the fixtures", () => {

@@ -35,7 +35,8 @@ function testedRows(): ReadonlyMap<string, string> {
   for (const name of readdirSync(`${root}test/contracts`).sort()) {
     if (!name.endsWith(".test.ts")) continue;
     const text = readFileSync(`${root}test/contracts/${name}`, "utf8");
-    for (const [, list = ""] of text.matchAll(/rows: ["`]([^"`]+)["`]/g)) for (const row of list.split(" ")) if (!found.has(row)) found.set(row, `test/contracts/${name}`);
+    for (const [, list = ""] of text.matchAll(/rows: ["`]([^"`]+)["`]/g))
+      for (const row of list.split(" ")) if (!found.has(row)) found.set(row, `test/contracts/${name}`);
   }
   return found;
 }
@@ -43,7 +44,9 @@ function testedRows(): ReadonlyMap<string, string> {
 const tested = testedRows();
 
 function pageOf(contract: Contract): string {
-  const own = rows.filter((row) => row.contracts.includes(contract.name) || (contract.extends !== undefined && row.contracts.includes(contract.extends)));
+  const own = rows.filter(
+    (row) => row.contracts.includes(contract.name) || (contract.extends !== undefined && row.contracts.includes(contract.extends)),
+  );
   return [
     banner,
     "",
@@ -76,7 +79,10 @@ function rowLine(row: Row, contract: Contract): string {
   const notes = (contract.notes ?? []).filter(has);
   const answers = [
     ...requirements.map((id) => `\`${id}\``),
-    ...general.map(({ rule, severity }) => `${ruleIds.has(rule) ? `[${rule}](../rules/${rule}.md)` : `\`${rule}\``}${severity === "off" ? " (off)" : ""}`),
+    ...general.map(
+      ({ rule, severity }) =>
+        `${ruleIds.has(rule) ? `[${rule}](../rules/${rule}.md)` : `\`${rule}\``}${severity === "off" ? " (off)" : ""}`,
+    ),
     ...smoke.map(({ title }) => `smoke: ${title}`),
     ...(built ? ["`plimsoll build`"] : []),
     ...notes.map(({ text }) => text),
@@ -92,10 +98,29 @@ function rowLine(row: Row, contract: Contract): string {
 }
 
 function detectionLines({ detect, name }: Contract): readonly string[] {
-  const lines = ["## Which Dockerfiles", "", `Taken by name with \`# plimsoll contract=${name}\` in the file, or by the configuration: \`{ "contracts": [{ "files": "…", "use": "${name}" }] }\`.`, ""];
+  const lines = [
+    "## Which Dockerfiles",
+    "",
+    `Taken by name with \`# plimsoll contract=${name}\` in the file, or by the configuration: \`{ "contracts": [{ "files": "…", "use": "${name}" }] }\`.`,
+    "",
+  ];
   if (detect === undefined) return [...lines, "It is never taken by itself.", ""];
-  const clauses = (detect.text ?? []).map((clause) => `- ${Object.entries(clause).map(([key, value]) => `${key} ${[value].flat().map((word) => `\`${word as string}\``).join(", ")}`).join(" and ")}`);
-  const paths = (detect.path ?? []).map(({ file, neighbours = [] }) => `- the file \`${file}\`${neighbours.length === 0 ? "" : ` with ${neighbours.map((each) => `\`${each}\``).join(", ")} beside it`}`);
+  const clauses = (detect.text ?? []).map(
+    (clause) =>
+      `- ${Object.entries(clause)
+        .map(
+          ([key, value]) =>
+            `${key} ${[value]
+              .flat()
+              .map((word) => `\`${word as string}\``)
+              .join(", ")}`,
+        )
+        .join(" and ")}`,
+  );
+  const paths = (detect.path ?? []).map(
+    ({ file, neighbours = [] }) =>
+      `- the file \`${file}\`${neighbours.length === 0 ? "" : ` with ${neighbours.map((each) => `\`${each}\``).join(", ")} beside it`}`,
+  );
   return [...lines, "By itself it is taken where the final stage, or the path, tells:", "", ...clauses, ...paths, ""];
 }
 
@@ -112,7 +137,9 @@ function requirementLines({ requirements }: Contract): readonly string[] {
       const severities = [...new Set(list.map(({ severity }) => severity))].join(", ");
       const messages = [...new Set(list.map(({ message }) => cell(message)))].join("<br>");
       const whys = [...new Set(list.map(({ why }) => cell(why)))].join("<br>");
-      const fixes = [...new Set(list.flatMap(({ fixes: all = [] }) => all.map(({ title, safety }) => `${cell(title)} (${safety})`)))].join("<br>");
+      const fixes = [...new Set(list.flatMap(({ fixes: all = [] }) => all.map(({ title, safety }) => `${cell(title)} (${safety})`)))].join(
+        "<br>",
+      );
       return `| \`${id}\` | ${severities} | ${messages} | ${whys} | ${fixes || "–"} |`;
     }),
     "",
@@ -122,16 +149,46 @@ function requirementLines({ requirements }: Contract): readonly string[] {
 function buildLines({ build, name }: Contract): readonly string[] {
   if (build === undefined) return [];
   const variants = (build.variants ?? []).map((variant) => `- \`--variant ${variant.name}\`: ${variant.title}`);
-  return ["## Build", "", "```sh", "plimsoll build", "```", "", `Tags: ${build.tags.map((tag) => `\`${tag}\``).join(", ")}. Build context: \`${build.context}\`.`, "", ...(variants.length > 0 ? [...variants, ""] : []), ...(build.push === false ? [`${name} is not pushed to a registry.`, ""] : [])];
+  return [
+    "## Build",
+    "",
+    "```sh",
+    "plimsoll build",
+    "```",
+    "",
+    `Tags: ${build.tags.map((tag) => `\`${tag}\``).join(", ")}. Build context: \`${build.context}\`.`,
+    "",
+    ...(variants.length > 0 ? [...variants, ""] : []),
+    ...(build.push === false ? [`${name} is not pushed to a registry.`, ""] : []),
+  ];
 }
 
 function smokeLines({ smoke = [], name }: Contract): readonly string[] {
   if (smoke.length === 0) return [];
-  return ["## Smoke test", "", "```sh", `plimsoll smoke IMAGE --contract ${name}`, "```", "", "| Rows | Assertion | Otherwise |", "| --- | --- | --- |", ...smoke.map(({ rows: own, title, level = "fail" }) => `| ${own.join(" ")} | ${cell(title)} | ${level === "fail" ? "fails" : level === "warn" ? "is told" : "only reports"} |`), ""];
+  return [
+    "## Smoke test",
+    "",
+    "```sh",
+    `plimsoll smoke IMAGE --contract ${name}`,
+    "```",
+    "",
+    "| Rows | Assertion | Otherwise |",
+    "| --- | --- | --- |",
+    ...smoke.map(
+      ({ rows: own, title, level = "fail" }) =>
+        `| ${own.join(" ")} | ${cell(title)} | ${level === "fail" ? "fails" : level === "warn" ? "is told" : "only reports"} |`,
+    ),
+    "",
+  ];
 }
 
 function indexPage(): string {
-  const kinds = Object.entries(REQUIREMENT_KINDS).map(([kind, { description, with: parameters }]) => `| \`${kind}\` | ${cell(description)} | ${Object.entries(parameters).map(([name, each]) => `\`${name}\`${"required" in each ? "" : "?"}: ${cell(each.description)}`).join("<br>")} |`);
+  const kinds = Object.entries(REQUIREMENT_KINDS).map(
+    ([kind, { description, with: parameters }]) =>
+      `| \`${kind}\` | ${cell(description)} | ${Object.entries(parameters)
+        .map(([name, each]) => `\`${name}\`${"required" in each ? "" : "?"}: ${cell(each.description)}`)
+        .join("<br>")} |`,
+  );
   const actions = Object.entries(FIX_ACTIONS).map(([action, { description }]) => `| \`${action}\` | ${cell(description)} |`);
   return [
     banner,
@@ -142,7 +199,10 @@ function indexPage(): string {
     "",
     "| Contract | What it describes | Findings | Smoke assertions |",
     "| --- | --- | --- | --- |",
-    ...builtinContracts().map(({ name, description, requirements, smoke = [] }) => `| [${name}](${name}.md) | ${cell(description)} | ${new Set(requirements.map(({ id }) => id)).size} | ${smoke.length} |`),
+    ...builtinContracts().map(
+      ({ name, description, requirements, smoke = [] }) =>
+        `| [${name}](${name}.md) | ${cell(description)} | ${new Set(requirements.map(({ id }) => id)).size} | ${smoke.length} |`,
+    ),
     "",
     "## Write your own",
     "",
@@ -192,5 +252,8 @@ function indexPage(): string {
 }
 
 function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ").replaceAll(/<(?=[a-z])/gi, "&lt;");
+  return text
+    .replaceAll("|", "\\|")
+    .replaceAll("\n", " ")
+    .replaceAll(/<(?=[a-z])/gi, "&lt;");
 }

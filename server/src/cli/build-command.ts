@@ -64,7 +64,14 @@ async function planBuild({ dockerfile, text, engine, extra, parsed, console }: B
   const analysis = analyze(text);
   const { config } = await makeConfigSource({ folder: console.folder, config: undefined, preset: undefined }).find(dockerfile);
   const collected = await makeContextCollector().collect({ dockerfile });
-  const choice = chooseContract({ analysis, path: dockerfile, config, context: collected?.context, wanted: parsed.value("contract") ?? "auto", more: findOwnContracts(dirname(dockerfile)) });
+  const choice = chooseContract({
+    analysis,
+    path: dockerfile,
+    config,
+    context: collected?.context,
+    wanted: parsed.value("contract") ?? "auto",
+    more: findOwnContracts(dirname(dockerfile)),
+  });
   if (choice.error !== undefined) return choice.error;
   const plan = choice.contract?.build;
   const wanted = parsed.value("variant");
@@ -74,7 +81,11 @@ async function planBuild({ dockerfile, text, engine, extra, parsed, console }: B
     return `The contract has no variant ${wanted}.${didYouMean(wanted, names) || (names.length === 0 ? "" : ` It has ${names.join(", ")}.`)}`;
   }
   const context = parsed.value("context");
-  const found = await findContextRoot({ dockerfile, context: context === undefined ? undefined : resolve(console.folder, context), contractContext: plan?.context });
+  const found = await findContextRoot({
+    dockerfile,
+    context: context === undefined ? undefined : resolve(console.folder, context),
+    contractContext: plan?.context,
+  });
   const root = found?.root ?? dirname(dockerfile);
   const base = analysis.model.finalStage?.base;
   const podman = /^(?:podman|buildah)/.test(engine.name);

@@ -41,7 +41,9 @@ export function chooseContract({ analysis, path, config, context, wanted, more =
     contracts,
     hasNeighbour: context === undefined || folder === undefined ? undefined : (name) => context.kindOf(folder + name) !== undefined,
   });
-  return found.unknown === undefined ? { contract: found.contract } : { contract: undefined, error: `There is no contract ${found.unknown}.` };
+  return found.unknown === undefined
+    ? { contract: found.contract }
+    : { contract: undefined, error: `There is no contract ${found.unknown}.` };
 }
 
 /** The names of all contracts that come with the product. */

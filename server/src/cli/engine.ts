@@ -16,7 +16,9 @@ export interface Engine {
 export async function findEngine(wanted: string | undefined, names: readonly string[], { environment }: Console): Promise<Engine | string> {
   const program = await findProgram(wanted === undefined ? names : [wanted], environment);
   if (program !== undefined) return { program, name: program.replace(/^.*[\\/]/, "").replace(/\.(?:exe|cmd|bat)$/i, "") };
-  return wanted === undefined ? `None of ${names.join(", ")} is on PATH. Install one of them, or name one with --engine.` : `There is no program ${wanted}.`;
+  return wanted === undefined
+    ? `None of ${names.join(", ")} is on PATH. Install one of them, or name one with --engine.`
+    : `There is no program ${wanted}.`;
 }
 
 /** Runs the engine with a time limit, arguments as they are. */

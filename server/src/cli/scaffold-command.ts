@@ -33,7 +33,13 @@ export async function runScaffoldCommand(args: readonly string[], console: Conso
     return exitCodes.clean;
   }
   const contract = contracts.find((one) => one.name === name);
-  if (contract === undefined) throw new UsageError(`There is no scaffold ${name}.${didYouMean(name, contracts.map((one) => one.name))}`);
+  if (contract === undefined)
+    throw new UsageError(
+      `There is no scaffold ${name}.${didYouMean(
+        name,
+        contracts.map((one) => one.name),
+      )}`,
+    );
   const root = resolve(console.folder, folder);
   const answers = { ...defaultAnswers(contract, readWorkspaceTraits(root)), ...readAnswers(contract, parsed.values("answer")) };
   if (parsed.has("questions")) {
@@ -53,7 +59,8 @@ function readAnswers(contract: Contract, given: readonly string[]): Readonly<Rec
       const place = text.indexOf("=");
       const name = place < 0 ? text : text.slice(0, place);
       const question = questions.find((one) => one.name === name);
-      if (place < 0 || question === undefined) throw new UsageError(`--answer ${text}: the questions are ${questions.map((one) => one.name).join(", ")}.`);
+      if (place < 0 || question === undefined)
+        throw new UsageError(`--answer ${text}: the questions are ${questions.map((one) => one.name).join(", ")}.`);
       const answer = text.slice(place + 1);
       const wrong = checkAnswer(question, answer);
       if (wrong !== undefined) throw new UsageError(`--answer ${text}: ${wrong}`);

@@ -32,9 +32,16 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
   if (name === undefined) throw new UsageError("smoke needs to know what the image must do: --contract NAME.");
   const contracts = findContracts(console.folder);
   const found = contracts.find((one) => one.name === name);
-  if (found === undefined) throw new UsageError(`There is no contract ${name}.${didYouMean(name, contracts.map((one) => one.name))}`);
+  if (found === undefined)
+    throw new UsageError(
+      `There is no contract ${name}.${didYouMean(
+        name,
+        contracts.map((one) => one.name),
+      )}`,
+    );
   const rows = parsed.values("row");
-  const contract = rows.length === 0 ? found : { ...found, smoke: (found.smoke ?? []).filter((one) => one.rows.some((row) => rows.includes(row))) };
+  const contract =
+    rows.length === 0 ? found : { ...found, smoke: (found.smoke ?? []).filter((one) => one.rows.some((row) => rows.includes(row))) };
   const engine = await findEngine(parsed.value("engine"), ["docker", "podman"], console);
   if (typeof engine === "string") {
     console.err(`plimsoll: ${engine}\n`);

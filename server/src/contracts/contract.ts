@@ -138,8 +138,20 @@ export interface ScaffoldQuestion {
 
 /** What the host can read off a workspace to answer a question beforehand. */
 export type WorkspaceTrait =
-  | "project-name" | "stack" | "package-manager" | "node-version" | "python-version" | "go-version" | "rust-version"
-  | "java-version" | "go-main" | "start-script" | "port" | "git-remote" | "git-branch" | "python-module";
+  | "project-name"
+  | "stack"
+  | "package-manager"
+  | "node-version"
+  | "python-version"
+  | "go-version"
+  | "rust-version"
+  | "java-version"
+  | "go-main"
+  | "start-script"
+  | "port"
+  | "git-remote"
+  | "git-branch"
+  | "python-module";
 
 export interface ContractSnippet {
   readonly prefix: string;

@@ -42,7 +42,9 @@ export function detectContract(input: DetectionInput): DetectedContract {
   const stage = model.finalStage;
   if (stage === undefined) return { contract: undefined, how: "none" };
   // A path of several fixed segments is evidence enough, and what it holds may also look like its neighbour's text.
-  const byPlace = contracts.find(({ detect }) => detect?.path?.some((path) => (path.neighbours ?? []).length === 0 && standsAt(path, input)));
+  const byPlace = contracts.find(({ detect }) =>
+    detect?.path?.some((path) => (path.neighbours ?? []).length === 0 && standsAt(path, input)),
+  );
   if (byPlace !== undefined) return { contract: byPlace, how: "path" };
   const byText = inOrder(contracts).find(({ detect }) => detect?.text?.some((clause) => holds(clause, stage, input.path)));
   if (byText !== undefined) return { contract: byText, how: "text" };
@@ -83,17 +85,41 @@ function holds(clause: DetectionClause, stage: Stage, path: string | undefined):
   const chain = stageChain(stage);
   const { base } = chain.at(-1) ?? stage;
   const copies = chain.flatMap((one) => one.copies);
-  const words = [config.entrypoint, config.cmd].flatMap((setting) => (setting.state === "set" && !setting.inherited ? [setting.value.text, ...setting.value.words] : []));
-  const sets = (name: string): boolean => chain.some((one) => one.instructions.some((each) => each.name === "ENV" && each.pairs.some(({ key }) => key.text === name)));
+  const words = [config.entrypoint, config.cmd].flatMap((setting) =>
+    setting.state === "set" && !setting.inherited ? [setting.value.text, ...setting.value.words] : [],
+  );
+  const sets = (name: string): boolean =>
+    chain.some((one) => one.instructions.some((each) => each.name === "ENV" && each.pairs.some(({ key }) => key.text === name)));
   const tests: readonly (boolean | undefined)[] = [
     clause.base && base.kind === "image" && clause.base.some((name) => matchesImage(name, base.image.repository)),
-    clause.copyTo === undefined ? undefined : copies.some(({ destinationPath, sources }) => destinationPath === clause.copyTo || sources.some(({ value }) => `${destinationPath ?? ""}/${baseName(value ?? "")}` === clause.copyTo)),
+    clause.copyTo === undefined
+      ? undefined
+      : copies.some(
+          ({ destinationPath, sources }) =>
+            destinationPath === clause.copyTo ||
+            sources.some(({ value }) => `${destinationPath ?? ""}/${baseName(value ?? "")}` === clause.copyTo),
+        ),
     clause.env && clause.env.every(sets),
     clause.arg && clause.arg.every((name) => chain.some(({ args }) => args.some((arg) => arg.name.text === name))),
-    clause.cmd === undefined ? undefined : config.cmd.state === "set" && !config.cmd.inherited && config.cmd.value.words.some((word) => word === clause.cmd || baseName(word) === clause.cmd),
-    clause.label === undefined ? undefined : chain.some((one) => one.instructions.some((each) => each.name === "LABEL" && each.pairs.some(({ key }) => key.text === clause.label))),
-    clause.user === undefined ? undefined : (config.user.state === "set" && !config.user.inherited && config.user.value.user === clause.user) || chain.some(({ createdUsers }) => createdUsers.some(({ name }) => name === clause.user)),
-    clause.mentions === undefined ? undefined : [...words, ...copies.flatMap(({ destination, destinationPath }) => [destination?.raw ?? "", destinationPath ?? ""])].some((word) => word.includes(clause.mentions as string)),
+    clause.cmd === undefined
+      ? undefined
+      : config.cmd.state === "set" &&
+        !config.cmd.inherited &&
+        config.cmd.value.words.some((word) => word === clause.cmd || baseName(word) === clause.cmd),
+    clause.label === undefined
+      ? undefined
+      : chain.some((one) =>
+          one.instructions.some((each) => each.name === "LABEL" && each.pairs.some(({ key }) => key.text === clause.label)),
+        ),
+    clause.user === undefined
+      ? undefined
+      : (config.user.state === "set" && !config.user.inherited && config.user.value.user === clause.user) ||
+        chain.some(({ createdUsers }) => createdUsers.some(({ name }) => name === clause.user)),
+    clause.mentions === undefined
+      ? undefined
+      : [...words, ...copies.flatMap(({ destination, destinationPath }) => [destination?.raw ?? "", destinationPath ?? ""])].some((word) =>
+          word.includes(clause.mentions as string),
+        ),
     clause.file && path !== undefined && clause.file.some((glob) => fitsEnd(glob, path)),
   ];
   const asked = tests.filter((test) => test !== undefined);
@@ -109,6 +135,13 @@ function standsAt({ file, neighbours = [] }: DetectionPath, { path, hasNeighbour
 /** Whether the last segments of a path are those of a glob, `*` within a segment. */
 function fitsEnd(glob: string, path: string): boolean {
   const wanted = glob.split("/");
-  const found = path.replaceAll("\\", "/").split("/").filter((part) => part !== "" && part !== ".").slice(-wanted.length);
-  return found.length === wanted.length && wanted.every((part, at) => new RegExp(`^${part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(found[at] ?? ""));
+  const found = path
+    .replaceAll("\\", "/")
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .slice(-wanted.length);
+  return (
+    found.length === wanted.length &&
+    wanted.every((part, at) => new RegExp(`^${part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(found[at] ?? ""))
+  );
 }

@@ -5,18 +5,32 @@ export const IMAGE_KINDS = describe({
   "base-image-is": {
     description: "The stage's outermost base image is one of these.",
     with: {
-      images: { type: "texts", required: true, description: "Image names, with or without a tag; `*` stands for any characters: `alpine:3.21.*`." },
+      images: {
+        type: "texts",
+        required: true,
+        description: "Image names, with or without a tag; `*` stands for any characters: `alpine:3.21.*`.",
+      },
       stage: STAGE,
     },
   },
   "base-image-is-not": {
     description: "The stage's outermost base image is none of these.",
-    with: { images: { type: "texts", required: true, description: "Image names, with or without a tag; `*` stands for any characters." }, stage: STAGE },
+    with: {
+      images: { type: "texts", required: true, description: "Image names, with or without a tag; `*` stands for any characters." },
+      stage: STAGE,
+    },
   },
   "base-has-shell": { description: "The base image has a shell.", with: { stage: STAGE } },
   "base-family-is": {
     description: "The base image, where its distribution is known, belongs to one of these families.",
-    with: { families: { type: "texts", required: true, description: "debian, alpine, fedora, suse, arch, busybox, distroless, scratch, windows or wolfi." }, stage: STAGE },
+    with: {
+      families: {
+        type: "texts",
+        required: true,
+        description: "debian, alpine, fedora, suse, arch, busybox, distroless, scratch, windows or wolfi.",
+      },
+      stage: STAGE,
+    },
   },
   "base-from-argument": {
     description: "The base image can be chosen with a build argument that has a default before the first FROM.",
@@ -25,10 +39,16 @@ export const IMAGE_KINDS = describe({
       image: { type: "text", description: "Every stage on this image must use the argument; the final stage when left out." },
     },
   },
-  "stage-exists": { description: "A stage has this name.", with: { name: { type: "text", required: true, description: "The stage's name." } } },
+  "stage-exists": {
+    description: "A stage has this name.",
+    with: { name: { type: "text", required: true, description: "The stage's name." } },
+  },
   "stage-count-is": {
     description: "The file has this many stages.",
-    with: { atLeast: { type: "count", required: true, description: "The smallest number." }, atMost: { type: "count", description: "The largest number." } },
+    with: {
+      atLeast: { type: "count", required: true, description: "The smallest number." },
+      atMost: { type: "count", description: "The largest number." },
+    },
   },
   "platform-is": {
     description: "Every `--platform` of a FROM is one of these.",
@@ -39,7 +59,7 @@ export const IMAGE_KINDS = describe({
     with: {
       package: { type: "text", required: true, description: "The package's name." },
       or: { type: "texts", description: "Names of packages that do as well." },
-      byFamily: { type: "table", description: "Names by family of distribution: `{ \"fedora\": [\"openssh-clients\"] }`." },
+      byFamily: { type: "table", description: 'Names by family of distribution: `{ "fedora": ["openssh-clients"] }`.' },
       command: { type: "text", description: "A command the package brings; a base image that has it satisfies the requirement." },
       stage: STAGE,
     },
@@ -58,7 +78,10 @@ export const IMAGE_KINDS = describe({
     description: "The stage installs no other packages of the system than these.",
     with: { packages: { type: "texts", required: true, description: "Package names; `*` stands for any characters." }, stage: STAGE },
   },
-  "package-manager-fits-base": { description: "The stage installs with the package manager of its base image's family.", with: { stage: STAGE } },
+  "package-manager-fits-base": {
+    description: "The stage installs with the package manager of its base image's family.",
+    with: { stage: STAGE },
+  },
   "python-package-present": {
     description: "A Python package is installed: named to pip, in a requirements file or in pyproject.toml.",
     with: { package: { type: "text", required: true, description: "The package's name on PyPI." }, stage: STAGE },
@@ -122,15 +145,27 @@ export const IMAGE_KINDS = describe({
   },
   "user-exists": {
     description: "A user exists.",
-    with: { user: { type: "text", required: true, description: "The user's name." }, uid: { type: "count", description: "The user's number." }, stage: STAGE },
+    with: {
+      user: { type: "text", required: true, description: "The user's name." },
+      uid: { type: "count", description: "The user's number." },
+      stage: STAGE,
+    },
   },
   "group-exists": {
     description: "A group exists with a number.",
-    with: { group: { type: "text", required: true, description: "The group's name." }, gid: { type: "count", required: true, description: "The group's number." }, stage: STAGE },
+    with: {
+      group: { type: "text", required: true, description: "The group's name." },
+      gid: { type: "count", required: true, description: "The group's number." },
+      stage: STAGE,
+    },
   },
   "user-home-is": {
     description: "A user that the file creates has a home folder.",
-    with: { user: { type: "text", required: true, description: "The user's name." }, home: { type: "text", required: true, description: "Absolute." }, stage: STAGE },
+    with: {
+      user: { type: "text", required: true, description: "The user's name." },
+      home: { type: "text", required: true, description: "Absolute." },
+      stage: STAGE,
+    },
   },
   "final-user-is": {
     description: "The image runs as a user.",

@@ -22,7 +22,8 @@ export interface ContractSource extends Omit<Partial<Contract>, "requirements" |
 export function mergeContract(source: ContractSource, parent: Contract | undefined): Contract {
   const { without = [], requirements = [], overrides = [], smoke = [], notes = [], ...own } = source;
   const ids = new Set([...without, ...requirements.map(({ id }) => id)]);
-  const withRows = <T>(items: readonly T[]): readonly (T & { readonly rows: readonly string[] })[] => items.map((item) => ({ rows: [], ...item }));
+  const withRows = <T>(items: readonly T[]): readonly (T & { readonly rows: readonly string[] })[] =>
+    items.map((item) => ({ rows: [], ...item }));
   const rules = new Set(overrides.map(overrideKey));
   const titles = new Set(smoke.map(({ title }) => title));
   const { detect: _detect, page: _page, ...inherited } = parent ?? {};
@@ -31,7 +32,10 @@ export function mergeContract(source: ContractSource, parent: Contract | undefin
     ...own,
     bases: [...(parent?.bases ?? []), ...(own.bases ?? [])],
     requirements: [...(parent?.requirements ?? []).filter(({ id }) => !ids.has(id)), ...(withRows(requirements) as readonly Requirement[])],
-    overrides: [...(parent?.overrides ?? []).filter((one) => !rules.has(overrideKey(one))), ...(withRows(overrides) as readonly RuleOverride[])],
+    overrides: [
+      ...(parent?.overrides ?? []).filter((one) => !rules.has(overrideKey(one))),
+      ...(withRows(overrides) as readonly RuleOverride[]),
+    ],
     smoke: [...(parent?.smoke ?? []).filter(({ title }) => !titles.has(title)), ...(withRows(smoke) as readonly SmokeAssertion[])],
     notes: [...(parent?.notes ?? []), ...notes],
   };

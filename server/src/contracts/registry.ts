@@ -19,8 +19,22 @@ import { mergeContract, type ContractSource } from "./merge.ts";
 
 /** In the order in which people read them. A contract stands behind the one it extends. */
 const SOURCES: readonly unknown[] = [
-  cloche, clocheBase, ralphWorker, roundsDist, roundsDev, roundsAgent, terokL0, terokL1, terokL2, terokL2Dev,
-  production, productionGo, productionNode, productionPython, productionJava, productionRust,
+  cloche,
+  clocheBase,
+  ralphWorker,
+  roundsDist,
+  roundsDev,
+  roundsAgent,
+  terokL0,
+  terokL1,
+  terokL2,
+  terokL2Dev,
+  production,
+  productionGo,
+  productionNode,
+  productionPython,
+  productionJava,
+  productionRust,
 ];
 
 let merged: readonly Contract[] | undefined;

@@ -23,7 +23,9 @@ export function defaultAnswers(contract: Contract, detected: Answers = {}): Answ
 
 /** The questions that are to be asked, given the answers so far. */
 export function openQuestions(contract: Contract, answers: Answers): readonly ScaffoldQuestion[] {
-  return (contract.scaffold?.questions ?? []).filter((question) => question.if === undefined || isChosen(answers, question.if, question.is));
+  return (contract.scaffold?.questions ?? []).filter(
+    (question) => question.if === undefined || isChosen(answers, question.if, question.is),
+  );
 }
 
 /** What is wrong with an answer, in words for people; undefined when it is right. */

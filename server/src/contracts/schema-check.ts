@@ -34,14 +34,17 @@ function check(node: DataNode, given: Schema, work: Work): void {
       checkObject(node, schema, work);
       break;
     case "array":
-      if (node.items.length < (schema.minItems ?? 0)) work.problems.push({ message: `${work.what} must not be empty.`, span: headOf(node) });
-      for (const item of node.items) if (schema.items !== undefined) check(item, schema.items, { ...work, what: `Each item of ${lower(work.what)}` });
+      if (node.items.length < (schema.minItems ?? 0))
+        work.problems.push({ message: `${work.what} must not be empty.`, span: headOf(node) });
+      for (const item of node.items)
+        if (schema.items !== undefined) check(item, schema.items, { ...work, what: `Each item of ${lower(work.what)}` });
       break;
     case "string":
       checkText(node.value, node.span, schema, work);
       break;
     case "number":
-      if (schema.minimum !== undefined && node.value < schema.minimum) work.problems.push({ message: `${work.what} must be at least ${schema.minimum}.`, span: node.span });
+      if (schema.minimum !== undefined && node.value < schema.minimum)
+        work.problems.push({ message: `${work.what} must be at least ${schema.minimum}.`, span: node.span });
       break;
     default:
   }
@@ -59,7 +62,11 @@ function checkText(value: string, span: Span, schema: Schema, work: Work): void 
     add(`${work.what} cannot be \`${value}\`.${near === undefined ? known : ` Did you mean \`${near}\`?`}`);
   }
   if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) {
-    add(schema.pattern.startsWith("^[a-z0-9]+(-") ? `${work.what} must be lower-case words joined by dashes.` : `${work.what} must match \`${schema.pattern}\`.`);
+    add(
+      schema.pattern.startsWith("^[a-z0-9]+(-")
+        ? `${work.what} must be lower-case words joined by dashes.`
+        : `${work.what} must match \`${schema.pattern}\`.`,
+    );
   }
   if (schema.format === "regex" && !compiles(value)) add(`${work.what} is no regular expression.`);
 }
@@ -82,11 +89,18 @@ function checkObject(node: Extract<DataNode, { kind: "object" }>, schema: Schema
     if (own !== undefined) check(value, own, { ...work, what: `\`${key}\`` });
     else if (schema.additionalProperties === false) {
       const near = suggest(key, Object.keys(properties));
-      work.problems.push({ message: `There is no \`${key}\` here.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`, span: keySpan });
+      work.problems.push({
+        message: `There is no \`${key}\` here.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
+        span: keySpan,
+      });
     } else if (typeof schema.additionalProperties === "object") check(value, schema.additionalProperties, { ...work, what: `\`${key}\`` });
   }
   const missing = (schema.required ?? []).filter((name) => entryOf(node, name) === undefined);
-  if (missing.length > 0) work.problems.push({ message: `${missing.map((name) => `\`${name}\``).join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`, span: headOf(node) });
+  if (missing.length > 0)
+    work.problems.push({
+      message: `${missing.map((name) => `\`${name}\``).join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`,
+      span: headOf(node),
+    });
 }
 
 /** Whether the members that a condition names have the values it names. */
@@ -104,7 +118,10 @@ function checkChoice(node: DataNode, shapes: readonly Schema[], work: Work): voi
   const meant = typed.length < 2 ? typed[0] : typed.find(({ required }) => entryOf(node, required?.[0] ?? "") !== undefined);
   if (meant !== undefined) return check(node, meant, work);
   const keys = typed.map(({ required }) => `\`${required?.[0] ?? ""}\``);
-  const message = typed.length > 0 ? `${work.what} needs one of ${keys.join(", ")}.` : `${work.what} must be ${[...new Set(resolved.map(({ type }) => NAMES[type ?? "object"]))].join(" or ")}.`;
+  const message =
+    typed.length > 0
+      ? `${work.what} needs one of ${keys.join(", ")}.`
+      : `${work.what} must be ${[...new Set(resolved.map(({ type }) => NAMES[type ?? "object"]))].join(" or ")}.`;
   work.problems.push({ message, span: headOf(node) });
 }
 
@@ -115,7 +132,8 @@ function resolve(schema: Schema, root: Schema): Schema {
 
 /** Where a problem of the whole value is shown: its first line would be too much to underline for an object. */
 function headOf(node: DataNode): Span {
-  if (node.kind === "object") return node.entries[0]?.keySpan ?? { start: node.span.start, end: Math.min(node.span.end, node.span.start + 1) };
+  if (node.kind === "object")
+    return node.entries[0]?.keySpan ?? { start: node.span.start, end: Math.min(node.span.end, node.span.start + 1) };
   if (node.kind === "array") return { start: node.span.start, end: Math.min(node.span.end, node.span.start + 1) };
   return node.span;
 }

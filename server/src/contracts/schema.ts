@@ -28,7 +28,12 @@ export interface Schema {
 }
 
 const text = (description: string, more: Partial<Schema> = {}): Schema => ({ type: "string", description, ...more });
-const texts = (description: string, more: Partial<Schema> = {}): Schema => ({ type: "array", items: { type: "string" }, description, ...more });
+const texts = (description: string, more: Partial<Schema> = {}): Schema => ({
+  type: "array",
+  items: { type: "string" },
+  description,
+  ...more,
+});
 const flag = (description: string): Schema => ({ type: "boolean", description });
 const whole = (description: string, minimum = 0): Schema => ({ type: "number", minimum, description });
 const object = (description: string, properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema => ({
@@ -69,19 +74,30 @@ function choices(key: string, described: Readonly<Record<string, Described>>): N
   return Object.entries(described).map(([name, { with: parameters, description }]) => {
     const properties = Object.fromEntries(Object.entries(parameters).map(([parameter, each]) => [parameter, parameterSchema(each)]));
     const required = Object.entries(parameters).flatMap(([parameter, each]) => (each.required === true ? [parameter] : []));
-    return { if: { properties: { [key]: { const: name } }, required: [key] }, then: { properties: { with: object(description, properties, required) } } };
+    return {
+      if: { properties: { [key]: { const: name } }, required: [key] },
+      then: { properties: { with: object(description, properties, required) } },
+    };
   });
 }
 
 const named = (key: string, described: Readonly<Record<string, Described>>, description: string): Schema =>
-  text(`${description}\n\n${Object.entries(described).map(([name, each]) => `- \`${name}\`: ${each.description}`).join("\n")}`, { enum: Object.keys(described), title: key });
+  text(
+    `${description}\n\n${Object.entries(described)
+      .map(([name, each]) => `- \`${name}\`: ${each.description}`)
+      .join("\n")}`,
+    { enum: Object.keys(described), title: key },
+  );
 
 const fix: Schema = {
   ...object(
     "A change that ends the finding.",
     {
       title: text("What a person reads in the light bulb: `Copy clo from cloche-base`."),
-      safety: text("`safe`: it writes exactly what the contract demands, so it may be applied with all others; `ask`: it is offered one by one.", { enum: ["safe", "ask"] }),
+      safety: text(
+        "`safe`: it writes exactly what the contract demands, so it may be applied with all others; `ask`: it is offered one by one.",
+        { enum: ["safe", "ask"] },
+      ),
       action: named("action", FIX_ACTIONS, "What is done."),
       with: { type: "object", description: "What the action takes." },
     },
@@ -94,12 +110,17 @@ const requirement: Schema = {
   ...object(
     "One thing that the image must be.",
     {
-      id: text("The finding's id in lower case with dashes. Several requirements may share one.", { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", examples: ["acme-missing-curl"] }),
+      id: text("The finding's id in lower case with dashes. Several requirements may share one.", {
+        pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
+        examples: ["acme-missing-curl"],
+      }),
       rows,
       kind: named("kind", REQUIREMENT_KINDS, "What is asked for."),
       with: { type: "object", description: "What the kind takes." },
       severity,
-      message: text("What is wrong and what to do, in one or two sentences. `{found}` and the names of the kind's arguments are filled in."),
+      message: text(
+        "What is wrong and what to do, in one or two sentences. `{found}` and the names of the kind's arguments are filled in.",
+      ),
       why: text("Why the image needs it; shown in the hover and in the documentation."),
       covers: texts("General rules that would tell the same; they are silent under the contract."),
       fixes: list("Changes that end the finding, the best one first.", fix),
@@ -132,10 +153,25 @@ const run = {
 const smokeTest: Schema = {
   description: "What is run or looked at.",
   anyOf: [
-    object("A command in a new container.", { run: texts("The command and its arguments."), entrypoint: text("`own`: the image's own entrypoint runs it.", { enum: ["own"] }), ...run }, ["run"]),
+    object(
+      "A command in a new container.",
+      {
+        run: texts("The command and its arguments."),
+        entrypoint: text("`own`: the image's own entrypoint runs it.", { enum: ["own"] }),
+        ...run,
+      },
+      ["run"],
+    ),
     object("A line for the image's `sh`.", { sh: text("The line."), ...run }, ["sh"]),
-    object("A Go template over `image inspect`.", { inspect: text("The template: `{{.Config.User}}`."), expect: expectation }, ["inspect", "expect"]),
-    object("The image's history.", { history: object("What may not be in it.", { notMatches: pattern("Pattern over the history.") }, ["notMatches"]) }, ["history"]),
+    object("A Go template over `image inspect`.", { inspect: text("The template: `{{.Config.User}}`."), expect: expectation }, [
+      "inspect",
+      "expect",
+    ]),
+    object(
+      "The image's history.",
+      { history: object("What may not be in it.", { notMatches: pattern("Pattern over the history.") }, ["notMatches"]) },
+      ["history"],
+    ),
     object("The image's size.", { size: object("Its limit.", { below: whole("Bytes.") }, ["below"]) }, ["size"]),
     object("Starts the image as it is and waits for its health check.", { health: object("How.", { env }) }, ["health"]),
     object("Starts the image as it is and stops it.", { stop: object("How.", { within: whole("Seconds.") }, ["within"]) }, ["stop"]),
@@ -148,8 +184,14 @@ const smoke = object(
     rows,
     title: text("What is asserted: `git answers`."),
     test: smokeTest,
-    level: text("`fail` when left out; `warn` is told, but the run passes; `report` prints what it sees.", { enum: ["fail", "warn", "report"] }),
-    ifLabel: object("Asked only where the image's label is absent or holds this word.", { name: text("The label."), has: text("The word.") }, ["name", "has"]),
+    level: text("`fail` when left out; `warn` is told, but the run passes; `report` prints what it sees.", {
+      enum: ["fail", "warn", "report"],
+    }),
+    ifLabel: object(
+      "Asked only where the image's label is absent or holds this word.",
+      { name: text("The label."), has: text("The word.") },
+      ["name", "has"],
+    ),
     seconds: whole("Time limit; 30 when left out.", 1),
   },
   ["title", "test"],
@@ -165,7 +207,22 @@ const question = object(
     choices: texts("What can be chosen."),
     pattern: pattern("What the answer (each word of a list) must match."),
     detect: text("What in the workspace gives a better default.", {
-      enum: ["project-name", "stack", "package-manager", "node-version", "python-version", "go-version", "rust-version", "java-version", "go-main", "start-script", "port", "git-remote", "git-branch", "python-module"],
+      enum: [
+        "project-name",
+        "stack",
+        "package-manager",
+        "node-version",
+        "python-version",
+        "go-version",
+        "rust-version",
+        "java-version",
+        "go-main",
+        "start-script",
+        "port",
+        "git-remote",
+        "git-branch",
+        "python-module",
+      ],
     }),
     if: text("Asked only where this question …"),
     is: texts("… has one of these answers."),
@@ -182,7 +239,9 @@ const base = object(
     workingDir: text("Its working directory."),
     shell: flag("Whether it has a shell."),
     packageManager: text("apt, apk, dnf …, or `none`."),
-    family: text("The family of its distribution.", { enum: ["debian", "alpine", "fedora", "suse", "arch", "busybox", "distroless", "scratch", "windows", "wolfi"] }),
+    family: text("The family of its distribution.", {
+      enum: ["debian", "alpine", "fedora", "suse", "arch", "busybox", "distroless", "scratch", "windows", "wolfi"],
+    }),
     commands: texts("Commands on PATH."),
     users: table("Users with their numbers.", { type: "number" }),
     env,
@@ -206,7 +265,12 @@ const build = object(
     ...plan,
     context: text("The build context, relative to the project: `.`."),
     target: text("The stage."),
-    secrets: list("Secrets for `RUN --mount=type=secret`.", object("One secret.", { id: text("Its id."), env: text("The variable that holds it."), file: text("The file that holds it.") }, ["id"])),
+    secrets: list(
+      "Secrets for `RUN --mount=type=secret`.",
+      object("One secret.", { id: text("Its id."), env: text("The variable that holds it."), file: text("The file that holds it.") }, [
+        "id",
+      ]),
+    ),
     platform: text("`linux/amd64`"),
     provenance: text("`mode=max`"),
     sbom: flag("Adds a list of what is in the image."),
@@ -214,7 +278,19 @@ const build = object(
     rows,
     variants: list(
       "Other ways to build it.",
-      object("One way.", { name: text("Its name on the command line."), title: text("What a person reads."), ...plan, noCache: flag("Builds everything anew."), pull: flag("Pulls the base image."), first: texts("Contracts that are built before."), rows }, ["name", "title"]),
+      object(
+        "One way.",
+        {
+          name: text("Its name on the command line."),
+          title: text("What a person reads."),
+          ...plan,
+          noCache: flag("Builds everything anew."),
+          pull: flag("Pulls the base image."),
+          first: texts("Contracts that are built before."),
+          rows,
+        },
+        ["name", "title"],
+      ),
     ),
   },
   ["context"],
@@ -235,43 +311,84 @@ export const contractSchema: Schema = {
       extends: text("The contract it continues. Requirements of the same id replace the ones there."),
       without: texts("Ids of requirements of the extended contract that do not hold here."),
       detect: object("How a Dockerfile of this image is recognised. A file name alone never selects.", {
-        text: list("Decisive text in the final stage; any clause selects.", object("All members must hold.", {
-          base: texts("The final stage's base image, by name."),
-          copyTo: text("A COPY writes to this path."),
-          env: texts("ENV sets all of these."),
-          arg: texts("ARG declares all of these."),
-          cmd: text("CMD runs this."),
-          label: text("LABEL sets this."),
-          user: text("The stage runs as this user or creates it."),
-          mentions: text("A text in COPY, ENTRYPOINT or CMD."),
-          file: texts("The file's name fits one of these."),
-        })),
-        path: list("A path with evidence.", object("A path.", { file: text("The end of the path: `.cloche/Dockerfile`."), neighbours: texts("Files or folders that must stand beside the Dockerfile.") }, ["file"])),
+        text: list(
+          "Decisive text in the final stage; any clause selects.",
+          object("All members must hold.", {
+            base: texts("The final stage's base image, by name."),
+            copyTo: text("A COPY writes to this path."),
+            env: texts("ENV sets all of these."),
+            arg: texts("ARG declares all of these."),
+            cmd: text("CMD runs this."),
+            label: text("LABEL sets this."),
+            user: text("The stage runs as this user or creates it."),
+            mentions: text("A text in COPY, ENTRYPOINT or CMD."),
+            file: texts("The file's name fits one of these."),
+          }),
+        ),
+        path: list(
+          "A path with evidence.",
+          object(
+            "A path.",
+            {
+              file: text("The end of the path: `.cloche/Dockerfile`."),
+              neighbours: texts("Files or folders that must stand beside the Dockerfile."),
+            },
+            ["file"],
+          ),
+        ),
         after: texts("Contracts whose text is tested before this one's."),
       }),
       bases: list("What is known of images that this contract speaks of.", base),
       requirements: list("What the image must be.", requirement),
-      overrides: list("What holds for general rules under this contract.", object("One general rule.", {
-        rule: text("The rule's id."),
-        severity: text("Its level under the contract; without one the entry says which rows the rule answers for.", { enum: ["error", "warning", "info", "hint", "off"] }),
-        options: { type: "object", description: "Options of the rule.", additionalProperties: true },
-        only: texts("Only for findings about these images or addresses; `*` stands for any characters."),
-        rows,
-        reason: text("Why."),
-      }, ["rule", "reason"])),
-      scaffold: object("The files of a new project of this kind.", {
-        path: text("Where the Dockerfile goes."),
-        questions: list("What is asked.", question),
-        dockerfile: template("The lines of the Dockerfile."),
-        companions: list("Other files.", object("One file.", {
-          path: text("Where it goes."),
-          template: template("Its lines."),
-          executable: flag("Whether it is executable."),
-          if: text("Written only where this question is answered."),
-          is: texts("… with one of these."),
-        }, ["path", "template"])),
-      }, ["path", "dockerfile"]),
-      snippet: object("The snippet.", { prefix: text("What is typed."), description: text("What it is."), body: texts("Its lines; the scaffold's Dockerfile when left out.") }, ["prefix", "description"]),
+      overrides: list(
+        "What holds for general rules under this contract.",
+        object(
+          "One general rule.",
+          {
+            rule: text("The rule's id."),
+            severity: text("Its level under the contract; without one the entry says which rows the rule answers for.", {
+              enum: ["error", "warning", "info", "hint", "off"],
+            }),
+            options: { type: "object", description: "Options of the rule.", additionalProperties: true },
+            only: texts("Only for findings about these images or addresses; `*` stands for any characters."),
+            rows,
+            reason: text("Why."),
+          },
+          ["rule", "reason"],
+        ),
+      ),
+      scaffold: object(
+        "The files of a new project of this kind.",
+        {
+          path: text("Where the Dockerfile goes."),
+          questions: list("What is asked.", question),
+          dockerfile: template("The lines of the Dockerfile."),
+          companions: list(
+            "Other files.",
+            object(
+              "One file.",
+              {
+                path: text("Where it goes."),
+                template: template("Its lines."),
+                executable: flag("Whether it is executable."),
+                if: text("Written only where this question is answered."),
+                is: texts("… with one of these."),
+              },
+              ["path", "template"],
+            ),
+          ),
+        },
+        ["path", "dockerfile"],
+      ),
+      snippet: object(
+        "The snippet.",
+        {
+          prefix: text("What is typed."),
+          description: text("What it is."),
+          body: texts("Its lines; the scaffold's Dockerfile when left out."),
+        },
+        ["prefix", "description"],
+      ),
       build,
       smoke: list("What a built image is asked.", smoke),
       notes: list("Rows that are documentation.", object("A note.", { rows, text: text("What there is to know.") }, ["rows", "text"])),
@@ -283,8 +400,20 @@ export const contractSchema: Schema = {
       description: "A line, or lines that depend on an answer.",
       anyOf: [
         { type: "string", description: "A line; `{{name}}` is filled in." },
-        object("Lines that are written for some answers.", { if: text("The question."), is: texts("The answers; any but an empty one or `no` when left out."), lines: list("The lines.", { $ref: "#/definitions/line" }) }, ["if", "lines"]),
-        object("Lines that are written once for each word of a list.", { each: text("The question."), lines: list("The lines, with `{{item}}`.", { $ref: "#/definitions/line" }) }, ["each", "lines"]),
+        object(
+          "Lines that are written for some answers.",
+          {
+            if: text("The question."),
+            is: texts("The answers; any but an empty one or `no` when left out."),
+            lines: list("The lines.", { $ref: "#/definitions/line" }),
+          },
+          ["if", "lines"],
+        ),
+        object(
+          "Lines that are written once for each word of a list.",
+          { each: text("The question."), lines: list("The lines, with `{{item}}`.", { $ref: "#/definitions/line" }) },
+          ["each", "lines"],
+        ),
       ],
     },
   },

@@ -15,7 +15,11 @@ export function snippetBody(contract: Contract, given: Answers = {}): readonly s
   const answers = { ...defaultAnswers(contract), ...given };
   const texts = new Set((scaffold.questions ?? []).flatMap(({ name, type }) => (type === undefined || type === "text" ? [name] : [])));
   const escaped = renderTemplate(escapeAll(scaffold.dockerfile), answers, (name, answer) => {
-    if (!texts.has(name)) return answer.trim().split(/[\s,]+/).join(",");
+    if (!texts.has(name))
+      return answer
+        .trim()
+        .split(/[\s,]+/)
+        .join(",");
     const known = numbers.get(name);
     if (known !== undefined) return `\${${known}}`;
     numbers.set(name, numbers.size + 1);

@@ -38,14 +38,23 @@ function metadataOf({ test }: SmokeAssertion): readonly string[] {
 
 function commandOf({ title, test, rows }: SmokeAssertion): string | undefined {
   if (!("sh" in test) && !("run" in test)) return undefined;
-  if (test.mountProject !== undefined || test.network === true || test.readOnly === true || test.user !== undefined || test.tmpfs !== undefined) return undefined;
+  if (
+    test.mountProject !== undefined ||
+    test.network === true ||
+    test.readOnly === true ||
+    test.user !== undefined ||
+    test.tmpfs !== undefined
+  )
+    return undefined;
   if ("run" in test && test.entrypoint === "own") return undefined;
   const words = "sh" in test ? ["sh", "-c", test.sh] : test.run;
   const [command, ...args] = words;
   if (command === undefined || test.expect?.exit === "nonzero") return undefined;
   return [
     `  - name: ${quote(rows.length > 0 ? `${rows.join(" ")}: ${title}` : title)}`,
-    ...(test.env === undefined ? [] : ["    envVars:", ...Object.entries(test.env).map(([key, value]) => `      - {key: ${quote(key)}, value: ${quote(value)}}`)]),
+    ...(test.env === undefined
+      ? []
+      : ["    envVars:", ...Object.entries(test.env).map(([key, value]) => `      - {key: ${quote(key)}, value: ${quote(value)}}`)]),
     `    command: ${quote(command)}`,
     ...(args.length > 0 ? [`    args: [${args.map(quote).join(", ")}]`] : []),
     ...expectationOf(test.expect),
@@ -54,7 +63,11 @@ function commandOf({ title, test, rows }: SmokeAssertion): string | undefined {
 
 function expectationOf(expect: OutputExpectation | undefined): readonly string[] {
   const lines = expect?.exit === "any" ? [] : [`    exitCode: ${expect?.exit ?? 0}`];
-  const patterns = [expect?.equals === undefined ? undefined : `^${escape(expect.equals)}\\n?$`, expect?.oneOf === undefined ? undefined : `^(?:${expect.oneOf.map(escape).join("|")})\\n?$`, expect?.matches].filter((one) => one !== undefined);
+  const patterns = [
+    expect?.equals === undefined ? undefined : `^${escape(expect.equals)}\\n?$`,
+    expect?.oneOf === undefined ? undefined : `^(?:${expect.oneOf.map(escape).join("|")})\\n?$`,
+    expect?.matches,
+  ].filter((one) => one !== undefined);
   if (patterns.length > 0) lines.push(`    expectedOutput: [${patterns.map(quote).join(", ")}]`);
   if (expect?.notMatches !== undefined) lines.push(`    excludedOutput: [${quote(expect.notMatches)}]`);
   return lines;

@@ -19,7 +19,11 @@ export function isChosen(answers: Answers, question: string, values: readonly st
  * The lines of a template. `fill` makes the text that stands for an answer (a placeholder of a snippet, or the answer
  * itself).
  */
-export function renderTemplate(template: Template, answers: Answers, fill: (name: string, answer: string) => string = (_, answer) => answer): readonly string[] {
+export function renderTemplate(
+  template: Template,
+  answers: Answers,
+  fill: (name: string, answer: string) => string = (_, answer) => answer,
+): readonly string[] {
   const write = (line: string, item: string | undefined): string =>
     line.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
       if (name === "item" && item !== undefined) return item;

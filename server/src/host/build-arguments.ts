@@ -66,7 +66,9 @@ function csvField(field: string): string {
 
 function tagsOf(request: BuildRequest): readonly [string, ...string[]] {
   const { dockerfile, project, plan, variant, tags } = request;
-  const given = (tags !== undefined && tags.length > 0 ? tags : (variant?.tags ?? plan?.tags ?? []).map((tag) => fill(tag, request))).filter((tag) => !tag.includes("{{"));
+  const given = (
+    tags !== undefined && tags.length > 0 ? tags : (variant?.tags ?? plan?.tags ?? []).map((tag) => fill(tag, request))
+  ).filter((tag) => !tag.includes("{{"));
   const [first, ...more] = given;
   if (first !== undefined) return [first, ...more];
   // `worker.Dockerfile` and `Dockerfile.worker` name what they build.
@@ -94,7 +96,11 @@ const LONGEST_TAG = 120;
 
 /** A text made fit for an image's tag: `ubuntu:24.04` becomes `ubuntu-24.04`. */
 export function tagFor(text: string): string {
-  const tag = text.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[.-]+/, "").slice(0, LONGEST_TAG).replace(/-+$/, "");
+  const tag = text
+    .replace(/[^A-Za-z0-9_.-]+/g, "-")
+    .replace(/^[.-]+/, "")
+    .slice(0, LONGEST_TAG)
+    .replace(/-+$/, "");
   return tag === "" ? "latest" : tag;
 }
 

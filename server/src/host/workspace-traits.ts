@@ -21,11 +21,24 @@ export function readTraits(files: WorkspaceFiles): WorkspaceTraits {
     "project-name": nameForTag(files.name),
     stack: stackOf(files),
     "package-manager": packageManagerOf(files, manifest),
-    "node-version": major(firstLine(files.textOf(".nvmrc")) ?? firstLine(files.textOf(".node-version")) ?? tool(files, "nodejs") ?? manifest.engines?.["node"]),
-    "python-version": minor(firstLine(files.textOf(".python-version")) ?? tool(files, "python") ?? match(files.textOf("pyproject.toml"), /^requires-python\s*=\s*"[^\d]*([\d.]+)/m)),
+    "node-version": major(
+      firstLine(files.textOf(".nvmrc")) ?? firstLine(files.textOf(".node-version")) ?? tool(files, "nodejs") ?? manifest.engines?.["node"],
+    ),
+    "python-version": minor(
+      firstLine(files.textOf(".python-version")) ??
+        tool(files, "python") ??
+        match(files.textOf("pyproject.toml"), /^requires-python\s*=\s*"[^\d]*([\d.]+)/m),
+    ),
     "go-version": minor(match(files.textOf("go.mod"), /^go\s+(\d+\.\d+)/m) ?? tool(files, "golang")),
-    "rust-version": minor(match(files.textOf("rust-toolchain.toml"), /channel\s*=\s*"([\d.]+)"/) ?? firstLine(files.textOf("rust-toolchain")) ?? match(files.textOf("Cargo.toml"), /^rust-version\s*=\s*"([\d.]+)"/m)),
-    "java-version": major(firstLine(files.textOf(".java-version")) ?? match(files.textOf("pom.xml"), /<(?:java\.version|maven\.compiler\.(?:release|source|target))>(?:1\.)?(\d+)</)),
+    "rust-version": minor(
+      match(files.textOf("rust-toolchain.toml"), /channel\s*=\s*"([\d.]+)"/) ??
+        firstLine(files.textOf("rust-toolchain")) ??
+        match(files.textOf("Cargo.toml"), /^rust-version\s*=\s*"([\d.]+)"/m),
+    ),
+    "java-version": major(
+      firstLine(files.textOf(".java-version")) ??
+        match(files.textOf("pom.xml"), /<(?:java\.version|maven\.compiler\.(?:release|source|target))>(?:1\.)?(\d+)</),
+    ),
     "go-main": goMain(files),
     "start-script": startScript(manifest),
     port: match(manifest.scripts?.["start"], /\bPORT=(\d{2,5})\b/) ?? match(files.textOf(".env.example"), /^PORT=(\d{2,5})$/m),
@@ -68,7 +81,13 @@ function stackOf(files: WorkspaceFiles): string | undefined {
 function packageManagerOf(files: WorkspaceFiles, { packageManager }: PackageManifest): string | undefined {
   const named = match(packageManager, /^(npm|pnpm|yarn)@/);
   if (named !== undefined) return named;
-  const locks: readonly (readonly [string, string])[] = [["pnpm-lock.yaml", "pnpm"], ["yarn.lock", "yarn"], ["package-lock.json", "npm"], ["uv.lock", "uv"], ["requirements.txt", "pip"]];
+  const locks: readonly (readonly [string, string])[] = [
+    ["pnpm-lock.yaml", "pnpm"],
+    ["yarn.lock", "yarn"],
+    ["package-lock.json", "npm"],
+    ["uv.lock", "uv"],
+    ["requirements.txt", "pip"],
+  ];
   return locks.find(([file]) => files.exists(file))?.[1];
 }
 
@@ -80,7 +99,10 @@ function goMain(files: WorkspaceFiles): string | undefined {
 }
 
 function startScript({ scripts, main }: PackageManifest): string | undefined {
-  return match(scripts?.["start"], /^(?:\w+=\S+\s+)*node\s+(?:--\S+\s+)*([\w./-]+\.[cm]?js)$/) ?? (main?.endsWith("js") === true ? main.replace(/^\.\//, "") : undefined);
+  return (
+    match(scripts?.["start"], /^(?:\w+=\S+\s+)*node\s+(?:--\S+\s+)*([\w./-]+\.[cm]?js)$/) ??
+    (main?.endsWith("js") === true ? main.replace(/^\.\//, "") : undefined)
+  );
 }
 
 function pythonModule(files: WorkspaceFiles): string | undefined {

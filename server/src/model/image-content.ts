@@ -123,7 +123,12 @@ const SYSTEM_COMMANDS: ReadonlySet<string> = new Set(
 /** Whether a package may bring a command its name does not tell: `foo-tools` brings `foo`. */
 function mayBring(packages: ReadonlySet<string>, name: string): boolean {
   for (const pack of packages) {
-    if ((pack.includes("$") && !isKnownNodePackage(versionless(pack))) || (pack.startsWith("@") && !isKnownNodePackage(versionless(pack)) && !SYSTEM_COMMANDS.has(name)) || /^(?:https?:|\/|\.)/.test(pack)) return true;
+    if (
+      (pack.includes("$") && !isKnownNodePackage(versionless(pack))) ||
+      (pack.startsWith("@") && !isKnownNodePackage(versionless(pack)) && !SYSTEM_COMMANDS.has(name)) ||
+      /^(?:https?:|\/|\.)/.test(pack)
+    )
+      return true;
     if (pack.startsWith(`${name}-`) || pack.startsWith(`${name}1`) || pack.endsWith(`-${name}`)) return true;
   }
   return false;

@@ -25,7 +25,12 @@ export default defineRule({
       const check = CHECKS[requirement.kind] as Check<RequirementKind> | undefined;
       check?.(requirement.with as never, facts, (span, place = {}) => {
         const fixes = buildFixes(requirement.fixes ?? [], { facts, requirement, span, place, stage: place.stage ?? stage });
-        const as = { id: requirement.id, severity: requirement.severity, message: fill(requirement.message, place.data), page: pageOf(contract, requirement) };
+        const as = {
+          id: requirement.id,
+          severity: requirement.severity,
+          message: fill(requirement.message, place.data),
+          page: pageOf(contract, requirement),
+        };
         report("requirement", span, {}, { as, fixes, aliases: requirement.covers ?? [] });
       });
     }

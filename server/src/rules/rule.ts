@@ -10,7 +10,7 @@ export type PresetName = "recommended" | "strict" | "hadolint" | "buildkit" | "a
 
 /** What a finding is about. Only what BuildKit would refuse is a `build-error`. */
 export type Category =
-  | "build-error" | "correctness" | "reproducibility" | "security" | "efficiency" | "maintainability" | "style" | "contract";
+  "build-error" | "correctness" | "reproducibility" | "security" | "efficiency" | "maintainability" | "style" | "contract";
 
 /** One change of a fix. Without `path` it changes the Dockerfile itself. */
 export interface FixEdit {

@@ -26,8 +26,7 @@ export function indexLines(text: string): LineIndex {
     if (code === 13 && text.charCodeAt(offset + 1) !== 10) starts.push(offset + 1);
     else if (code === 10) starts.push(offset + 1);
   }
-  const lineStart = (line: number): number =>
-    line < 0 ? 0 : line < starts.length ? (starts[line] as number) : text.length;
+  const lineStart = (line: number): number => (line < 0 ? 0 : line < starts.length ? (starts[line] as number) : text.length);
   return {
     lineCount: starts.length,
     lineStart,

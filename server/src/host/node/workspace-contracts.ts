@@ -42,7 +42,10 @@ export function readContracts(files: readonly { readonly path: string; readonly 
   return readings;
 }
 
-function read(files: readonly { readonly path: string; readonly text: string }[], known: ReadonlyMap<string, Contract>): readonly WorkspaceContract[] {
+function read(
+  files: readonly { readonly path: string; readonly text: string }[],
+  known: ReadonlyMap<string, Contract>,
+): readonly WorkspaceContract[] {
   return files.map(({ path, text }) => ({
     path,
     text,

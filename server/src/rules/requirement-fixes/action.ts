@@ -16,7 +16,11 @@ export interface Finding {
 }
 
 /** Makes the edits of a fix; undefined where it cannot be made here. */
-export type Action<Name extends FixAction> = (args: ActionArguments<Name>, finding: Finding, fix: RequirementFix) => readonly FixEdit[] | undefined;
+export type Action<Name extends FixAction> = (
+  args: ActionArguments<Name>,
+  finding: Finding,
+  fix: RequirementFix,
+) => readonly FixEdit[] | undefined;
 
 /** Fills `{name}` with a word of the finding. */
 export function fill(text: string, data: Place["data"]): string {

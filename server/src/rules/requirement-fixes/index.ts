@@ -3,7 +3,17 @@ import type { Fix } from "../rule.ts";
 import { fill, type Action, type Finding } from "./action.ts";
 import { deleteInstruction, insertInstruction, setCommand, setEnv, setUser, setWorkdir, useRoot } from "./instructions.ts";
 import { addPackage, cacheMount, dropWrapper, removePackage } from "./packages.ts";
-import { addLine, copyContextFile, ignorePaths, insertBefore, nameStage, replaceBase, replaceText, setCopyFlag, useBaseArgument } from "./words.ts";
+import {
+  addLine,
+  copyContextFile,
+  ignorePaths,
+  insertBefore,
+  nameStage,
+  replaceBase,
+  replaceText,
+  setCopyFlag,
+  useBaseArgument,
+} from "./words.ts";
 
 /** The closed set of what fixes of requirements do; an action without a builder does not compile. */
 const ACTIONS: { readonly [Name in FixAction]: Action<Name> } = {

@@ -24,7 +24,8 @@ type Where = { readonly before: Instruction } | { readonly after: Instruction };
 function position(at: string, { stage, place }: Finding): readonly [Where | undefined, Instruction | undefined] {
   const { instructions, from } = stage;
   const last = instructions.at(-1) ?? from;
-  const before = (instruction: Instruction | undefined): readonly [Where, Instruction | undefined] => (instruction === undefined ? [{ after: last }, undefined] : [{ before: instruction }, instruction]);
+  const before = (instruction: Instruction | undefined): readonly [Where, Instruction | undefined] =>
+    instruction === undefined ? [{ after: last }, undefined] : [{ before: instruction }, instruction];
   switch (at) {
     case "before-user":
       return before(lastUser(stage) ?? tailOf(stage));
@@ -89,7 +90,8 @@ export const setWorkdir: Action<"set-workdir"> = ({ path }, finding) => {
   const last = stage.instructions.findLast(({ name }) => name === "WORKDIR");
   const rest = last === undefined ? [] : stage.instructions.slice(stage.instructions.indexOf(last) + 1);
   const [word] = last?.args ?? [];
-  if (word !== undefined && !rest.some(({ name }) => name === "RUN" || name === "COPY" || name === "ADD")) return [replace({ start: word.span.start, end: last?.args.at(-1)?.span.end ?? word.span.end }, path)];
+  if (word !== undefined && !rest.some(({ name }) => name === "RUN" || name === "COPY" || name === "ADD"))
+    return [replace({ start: word.span.start, end: last?.args.at(-1)?.span.end ?? word.span.end }, path)];
   const next = lastUser(stage) ?? tailOf(stage);
   const inTail = next !== undefined && (last === undefined || next.span.start > last.span.start);
   return [write(finding, inTail ? { before: next } : { after: stage.instructions.at(-1) ?? stage.from }, [`WORKDIR ${path}`])];
@@ -103,7 +105,9 @@ export const setEnv: Action<"set-env"> = ({ name, value }, finding) => {
   const existing = stage.instructions.findLast(({ name: keyword, pairs }) => keyword === "ENV" && pairs.every(({ legacy }) => !legacy));
   if (existing !== undefined && existing.startLine === existing.endLine) return [insertAt(existing.span.end, ` ${name}=${value}`)];
   const next = lastUser(stage) ?? tailOf(stage);
-  return [write(finding, next === undefined ? { after: stage.instructions.at(-1) ?? stage.from } : { before: next }, [`ENV ${name}=${value}`])];
+  return [
+    write(finding, next === undefined ? { after: stage.instructions.at(-1) ?? stage.from } : { before: next }, [`ENV ${name}=${value}`]),
+  ];
 };
 
 /** `set-command` */
@@ -112,7 +116,11 @@ export const setCommand: Action<"set-command"> = ({ instruction: keyword, text }
   const existing = stage.instructions.findLast(({ name }) => name === keyword);
   if (existing !== undefined) return [replace({ start: existing.keyword.span.end, end: existing.span.end }, ` ${text}`)];
   const cmd = stage.instructions.find(({ name }) => name === "CMD" || (keyword === "HEALTHCHECK" && name === "ENTRYPOINT"));
-  return [write(finding, keyword !== "CMD" && cmd !== undefined ? { before: cmd } : { after: stage.instructions.at(-1) ?? stage.from }, [`${keyword} ${text}`])];
+  return [
+    write(finding, keyword !== "CMD" && cmd !== undefined ? { before: cmd } : { after: stage.instructions.at(-1) ?? stage.from }, [
+      `${keyword} ${text}`,
+    ]),
+  ];
 };
 
 /** `use-root` */
@@ -124,7 +132,9 @@ export const useRoot: Action<"use-root"> = ({ user }, finding) => {
   const last = lastUser(final);
   if (last === undefined || last.span.start < place.instruction.span.start) {
     const tail = tailOf(final);
-    edits.push(write(finding, tail === undefined ? { after: final.instructions.at(-1) ?? final.from } : { before: tail }, [`USER ${user}`]));
+    edits.push(
+      write(finding, tail === undefined ? { after: final.instructions.at(-1) ?? final.from } : { before: tail }, [`USER ${user}`]),
+    );
   }
   return edits;
 };

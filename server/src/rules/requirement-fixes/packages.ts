@@ -10,7 +10,11 @@ import { fill, forFamily, lastUser, tailOf, type Action, type Finding } from "./
 /** `add-package` */
 export const addPackage: Action<"add-package"> = (args, finding) => {
   const { stage, place } = finding;
-  const name = fill(forFamily(stage, Object.fromEntries(Object.entries(args.byFamily ?? {}).map(([family, [first]]) => [family, first])), args.package) ?? args.package, place.data);
+  const name = fill(
+    forFamily(stage, Object.fromEntries(Object.entries(args.byFamily ?? {}).map(([family, [first]]) => [family, first])), args.package) ??
+      args.package,
+    place.data,
+  );
   const install = stage.installs.findLast((one) => SYSTEM_MANAGERS.has(one.manager) && one.packages.length > 0 && !one.run.onbuild);
   if (install !== undefined) return [addToInstall(finding, install, name)];
   const command = newInstall(stage, name);
@@ -57,7 +61,9 @@ function writeRun({ facts, stage }: Finding, command: string): FixEdit {
   if (isRoot) return insertLinesAfter(facts.tree, stage.from, [`${run} ${command}`]);
   const next = lastUser(stage) ?? tailOf(stage);
   const lines = [`${matchCase("USER", stage.from.keyword.text)} root`, `${run} ${command}`];
-  return next === undefined ? insertLinesAfter(facts.tree, stage.instructions.at(-1) ?? stage.from, lines) : insertLinesBefore(facts.tree, next, lines);
+  return next === undefined
+    ? insertLinesAfter(facts.tree, stage.instructions.at(-1) ?? stage.from, lines)
+    : insertLinesBefore(facts.tree, next, lines);
 }
 
 /** `remove-package` */
@@ -89,6 +95,7 @@ export const cacheMount: Action<"cache-mount"> = ({ mount, drop }, { facts, plac
   const newline = newlineAt(text, span.start);
   const edits: FixEdit[] = [insertAt(keyword.span.end, ` --mount=${mount} ${escape}${newline}   `)];
   const option = drop === undefined ? undefined : install.command.unwrapped.args.find((word) => word.text === drop);
-  if (option !== undefined && flagNames(install.command.unwrapped.args).has((drop ?? "").replace(/^-+/, ""))) edits.push(removeWord(text, option.span));
+  if (option !== undefined && flagNames(install.command.unwrapped.args).has((drop ?? "").replace(/^-+/, "")))
+    edits.push(removeWord(text, option.span));
   return edits;
 };

@@ -61,8 +61,17 @@ export const setCopyFlag: Action<"set-copy-flag"> = ({ flag, value }, { place })
 export const copyContextFile: Action<"copy-context-file"> = ({ source, to, flags }, finding) => {
   const { stage, facts } = finding;
   const folder = source.endsWith("/");
-  const target = normalizePath(to.endsWith("/") && !folder ? to : folder && to.endsWith("/") ? `${to}${baseName(normalizePath(source))}` : to);
-  const near = copiesOf(stage).find((copy) => !folder && copy.from === undefined && copy.destinationPath === target && copy.destination?.raw.endsWith("/") === true && copy.sources.every(({ raw }) => !raw.endsWith("/")));
+  const target = normalizePath(
+    to.endsWith("/") && !folder ? to : folder && to.endsWith("/") ? `${to}${baseName(normalizePath(source))}` : to,
+  );
+  const near = copiesOf(stage).find(
+    (copy) =>
+      !folder &&
+      copy.from === undefined &&
+      copy.destinationPath === target &&
+      copy.destination?.raw.endsWith("/") === true &&
+      copy.sources.every(({ raw }) => !raw.endsWith("/")),
+  );
   const lastSource = near?.sources.at(-1);
   if (lastSource !== undefined) return [insertAt(lastSource.span.end, ` ${source}`)];
   const line = `COPY ${flags === undefined ? "" : `${flags} `}${source} ${folder || to.endsWith("/") ? `${target}/` : target}`;
@@ -72,7 +81,9 @@ export const copyContextFile: Action<"copy-context-file"> = ({ source, to, flags
 function writeLine({ stage }: Finding, line: string, { tree }: Finding["facts"]): FixEdit {
   const written = line.replace(/^[A-Z]+(?= )/, (word) => matchCase(word, stage.from.keyword.text));
   const next = stage.instructions.findLast(({ name }) => name === "WORKDIR") ?? lastUser(stage) ?? tailOf(stage);
-  return next === undefined ? insertLinesAfter(tree, stage.instructions.at(-1) ?? stage.from, [written]) : insertLinesBefore(tree, next, [written]);
+  return next === undefined
+    ? insertLinesAfter(tree, stage.instructions.at(-1) ?? stage.from, [written])
+    : insertLinesBefore(tree, next, [written]);
 }
 
 /** `ignore-paths` */

@@ -6,7 +6,8 @@ export const baseImageIs: Check<"base-image-is"> = ({ images, stage }, { model }
     const base = outermostBase(one);
     const { baseSpan } = outermostStage(one);
     if (base.kind === "scratch") tell(baseSpan, { stage: one, data: { found: "scratch" } });
-    else if (base.kind === "image" && isImage(base.image, images) === false) tell(baseSpan, { stage: one, data: { found: base.image.resolved } });
+    else if (base.kind === "image" && isImage(base.image, images) === false)
+      tell(baseSpan, { stage: one, data: { found: base.image.resolved } });
   }
 };
 
@@ -14,7 +15,8 @@ export const baseImageIs: Check<"base-image-is"> = ({ images, stage }, { model }
 export const baseImageIsNot: Check<"base-image-is-not"> = ({ images, stage }, { model }, tell) => {
   for (const one of stagesNamed(model, stage)) {
     const base = outermostBase(one);
-    if (base.kind === "image" && isImage(base.image, images) === true) tell(outermostStage(one).baseSpan, { stage: one, data: { found: base.image.resolved } });
+    if (base.kind === "image" && isImage(base.image, images) === true)
+      tell(outermostStage(one).baseSpan, { stage: one, data: { found: base.image.resolved } });
   }
 };
 

@@ -88,7 +88,9 @@ export function runText({ instruction }: RunStep): string {
 
 /** A command as its words, wrappers kept. */
 export function commandText({ name, args, assignments }: ShellCommand): string {
-  return [...assignments.map(({ name: key, value }) => `${key}=${value?.text ?? ""}`), name ?? "", ...args.map(({ text }) => text)].join(" ").trim();
+  return [...assignments.map(({ name: key, value }) => `${key}=${value?.text ?? ""}`), name ?? "", ...args.map(({ text }) => text)]
+    .join(" ")
+    .trim();
 }
 
 /** The words to look at for a command: its name, or all of it where it has none. */
@@ -101,20 +103,28 @@ export const SYSTEM_MANAGERS: ReadonlySet<string> = new Set(["apt", "apk", "yum"
 
 /** The installs of a stage and those it is built FROM, in order. */
 export function installsOf(stage: Stage): readonly PackageInstall[] {
-  return stageChain(stage).toReversed().flatMap((one) => one.installs.filter(({ run }) => !run.onbuild));
+  return stageChain(stage)
+    .toReversed()
+    .flatMap((one) => one.installs.filter(({ run }) => !run.onbuild));
 }
 
 export function runsOf(stage: Stage): readonly RunStep[] {
-  return stageChain(stage).toReversed().flatMap((one) => one.runs.filter(({ onbuild }) => !onbuild));
+  return stageChain(stage)
+    .toReversed()
+    .flatMap((one) => one.runs.filter(({ onbuild }) => !onbuild));
 }
 
 export function copiesOf(stage: Stage): readonly CopyStep[] {
-  return stageChain(stage).toReversed().flatMap((one) => one.copies.filter(({ onbuild }) => !onbuild));
+  return stageChain(stage)
+    .toReversed()
+    .flatMap((one) => one.copies.filter(({ onbuild }) => !onbuild));
 }
 
 /** The instructions of a stage and those it is built FROM, in order. */
 export function instructionsOf(stage: Stage): readonly Instruction[] {
-  return stageChain(stage).toReversed().flatMap((one) => one.instructions);
+  return stageChain(stage)
+    .toReversed()
+    .flatMap((one) => one.instructions);
 }
 
 /** Whether anything is known about the image that the stage starts from. */

@@ -31,10 +31,14 @@ function directoryState(stage: Stage, path: string, owner: string | undefined): 
     for (const { unwrapped } of run.commands) {
       const words = operands(unwrapped.args, VALUED);
       const named = words.some(({ text, literal }) => literal && normalizePath(text) === path);
-      const covers = named || (hasFlag(unwrapped.args, "R", "recursive") && words.some(({ text, literal }) => literal && within(path, normalizePath(text))));
+      const covers =
+        named ||
+        (hasFlag(unwrapped.args, "R", "recursive") && words.some(({ text, literal }) => literal && within(path, normalizePath(text))));
       if (words.some(({ literal }) => !literal) && CREATORS.has(unwrapped.name ?? "")) return "unknown";
-      if (unwrapped.name === "mkdir" && words.some(({ text }) => within(normalizePath(text), path))) note(owner !== undefined && as === owner);
-      else if (unwrapped.name === "install" && hasFlag(unwrapped.args, "d", "directory") && named) note(flagValue(unwrapped.args, "-o", "--owner") === owner);
+      if (unwrapped.name === "mkdir" && words.some(({ text }) => within(normalizePath(text), path)))
+        note(owner !== undefined && as === owner);
+      else if (unwrapped.name === "install" && hasFlag(unwrapped.args, "d", "directory") && named)
+        note(flagValue(unwrapped.args, "-o", "--owner") === owner);
       else if (unwrapped.name === "chown" && covers && sameOwner(words[0]?.text, owner)) state = "owned";
     }
   }
@@ -42,7 +46,8 @@ function directoryState(stage: Stage, path: string, owner: string | undefined): 
     if (copy.destinationPath !== undefined && within(copy.destinationPath, path)) note(sameOwner(copy.chown?.value, owner));
   }
   const { workingDir } = stage.config;
-  if (owner === undefined && (stage.baseFacts.workingDir === path || (workingDir.state === "set" && within(workingDir.value, path)))) note(false);
+  if (owner === undefined && (stage.baseFacts.workingDir === path || (workingDir.state === "set" && within(workingDir.value, path))))
+    note(false);
   return state;
 }
 

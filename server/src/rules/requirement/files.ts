@@ -19,7 +19,9 @@ export const contextFileCopied: Check<"context-file-copied"> = ({ source, to, st
     const copies = copiesOf(one);
     if (copies.some((copy) => mayCopy(copy, wanted, target))) continue;
     if (filesAt(one).some(({ path }) => path === target) || one.baseFacts === undefined || evidenceOf(one).anything) continue;
-    const near = copies.find(({ from, destinationPath }) => from === undefined && destinationPath !== undefined && target.startsWith(`${destinationPath}/`));
+    const near = copies.find(
+      ({ from, destinationPath }) => from === undefined && destinationPath !== undefined && target.startsWith(`${destinationPath}/`),
+    );
     tell(near?.destination?.span ?? one.baseSpan, { stage: one, data: { source, target }, instruction: near?.instruction });
   }
 };
@@ -27,7 +29,11 @@ export const contextFileCopied: Check<"context-file-copied"> = ({ source, to, st
 /** Whether a COPY brings a path of the build context, or may: a parent folder, a glob, a variable, another stage's folder. */
 function mayCopy(copy: CopyStep, wanted: string, target: string): boolean {
   const { destinationPath, sources, from } = copy;
-  const covers = destinationPath === undefined || target === destinationPath || target.startsWith(destinationPath === "/" ? "/" : `${destinationPath}/`) || destinationPath.startsWith(`${target}/`);
+  const covers =
+    destinationPath === undefined ||
+    target === destinationPath ||
+    target.startsWith(destinationPath === "/" ? "/" : `${destinationPath}/`) ||
+    destinationPath.startsWith(`${target}/`);
   if (!covers) return false;
   return sources.some(({ value }) => {
     if (value === undefined || /[*?[]/.test(value)) return true;
@@ -47,9 +53,18 @@ export const contextNotCopied: Check<"context-not-copied"> = ({ to, whole, excep
     for (const copy of copiesOf(one)) {
       const { destinationPath, destination, sources } = copy;
       if (copy.from !== undefined || destination === undefined || sources.length === 0) continue;
-      if (to !== undefined && (destinationPath === undefined || (destinationPath !== to && !destinationPath.startsWith(`${to}/`)))) continue;
-      const found = sources.find(({ value }) => value !== undefined && (whole === true ? contextPath(value) === "" : !matchesAny(except, baseName(value))));
-      if (found !== undefined) tell(found.span, { stage: one, copy, instruction: copy.instruction, data: { source: found.raw, target: destinationPath ?? destination.raw } });
+      if (to !== undefined && (destinationPath === undefined || (destinationPath !== to && !destinationPath.startsWith(`${to}/`))))
+        continue;
+      const found = sources.find(
+        ({ value }) => value !== undefined && (whole === true ? contextPath(value) === "" : !matchesAny(except, baseName(value))),
+      );
+      if (found !== undefined)
+        tell(found.span, {
+          stage: one,
+          copy,
+          instruction: copy.instruction,
+          data: { source: found.raw, target: destinationPath ?? destination.raw },
+        });
     }
   }
 };
@@ -69,7 +84,8 @@ export const copiedFromStage: Check<"copied-from-stage"> = ({ from, source, to, 
       if (match) near = copy;
       return match && (copy.destinationPath === undefined || brings(copy.destinationPath, target));
     });
-    if (!brought) tell(near?.destination?.span ?? one.baseSpan, { stage: one, data: { from, source, target: to }, instruction: near?.instruction });
+    if (!brought)
+      tell(near?.destination?.span ?? one.baseSpan, { stage: one, data: { from, source, target: to }, instruction: near?.instruction });
   }
 };
 
@@ -86,11 +102,20 @@ export const copyModeIs: Check<"copy-mode-is"> = ({ to, mode, stage }, { model }
       if (copy.destinationPath !== to || copy.destination === undefined || changesMode(one, to)) continue;
       const { chmod } = copy;
       if (chmod?.value?.includes("$") === true || (chmod?.value !== undefined && pattern.test(chmod.value))) continue;
-      tell(chmod?.valueSpan ?? copy.destination.span, { stage: one, copy, instruction: copy.instruction, data: { found: chmod?.value ?? "the mode in the build context" } });
+      tell(chmod?.valueSpan ?? copy.destination.span, {
+        stage: one,
+        copy,
+        instruction: copy.instruction,
+        data: { found: chmod?.value ?? "the mode in the build context" },
+      });
     }
   }
 };
 
 function changesMode(stage: Stage, path: string): boolean {
-  return stage.runs.some(({ commands }) => commands.some(({ unwrapped }) => unwrapped.name === "chmod" && unwrapped.args.some(({ text }) => text.startsWith(path) || text.includes("$"))));
+  return stage.runs.some(({ commands }) =>
+    commands.some(
+      ({ unwrapped }) => unwrapped.name === "chmod" && unwrapped.args.some(({ text }) => text.startsWith(path) || text.includes("$")),
+    ),
+  );
 }

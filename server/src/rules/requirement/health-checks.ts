@@ -8,7 +8,8 @@ export const healthcheckSet: Check<"healthcheck-set"> = (_args, { model }, tell)
   if (stage === undefined) return;
   const now = stage.config.healthcheck;
   if (now.state === "unset") tell(stage.baseSpan, { stage });
-  else if (now.state === "set" && now.value === "NONE") tell((now.inherited ? undefined : now.span) ?? stage.baseSpan, { stage, instruction: now.instruction });
+  else if (now.state === "set" && now.value === "NONE")
+    tell((now.inherited ? undefined : now.span) ?? stage.baseSpan, { stage, instruction: now.instruction });
 };
 
 /** What BuildKit takes where a flag is missing (image-spec's zero values are Docker's defaults). */
@@ -24,7 +25,12 @@ export const healthcheckIs: Check<"healthcheck-is"> = ({ command, interval, time
   if (command !== undefined && !now.value.words.includes(command) && !now.value.text.includes(command)) {
     tell(now.span ?? instruction.span, { stage, instruction, data: { found: now.value.text } });
   }
-  const wanted: Readonly<Record<string, string | undefined>> = { interval, timeout, "start-period": startPeriod, retries: retries?.toString() };
+  const wanted: Readonly<Record<string, string | undefined>> = {
+    interval,
+    timeout,
+    "start-period": startPeriod,
+    retries: retries?.toString(),
+  };
   for (const [name, value] of Object.entries(wanted)) {
     if (value === undefined) continue;
     const flag = instruction.flags.find((one) => one.name === name);

@@ -28,7 +28,10 @@ export const entrypointIs: Check<"entrypoint-is"> = ({ words, behind = [] }, { m
   if (stage === undefined || now?.state !== "set" || now.value.text.trim() === "") return;
   const at = now.value.words.indexOf(words[0] ?? "");
   const before = at < 0 ? [] : now.value.words.slice(0, at);
-  const fits = at >= 0 && before.every((word) => word.startsWith("-") || behind.includes(baseName(word))) && words.every((word, offset) => now.value.words[at + offset] === word);
+  const fits =
+    at >= 0 &&
+    before.every((word) => word.startsWith("-") || behind.includes(baseName(word))) &&
+    words.every((word, offset) => now.value.words[at + offset] === word);
   if (!fits) tell(ownSpan(now) ?? stage.baseSpan, { stage, instruction: ownInstruction(now), data: { found: now.value.text } });
 };
 
@@ -56,11 +59,18 @@ export const cmdIs: Check<"cmd-is"> = ({ words, entrypoint }, { model }, tell) =
   const { cmd, entrypoint: program } = stage.config;
   if (entrypoint === true && program.state === "set" && runs(program.value, words)) return;
   if (cmd.state === "unknown" || (cmd.state === "set" && runs(cmd.value, words))) return;
-  tell(ownSpan(cmd) ?? outermostStage(stage).baseSpan, { stage, instruction: ownInstruction(cmd), data: { found: cmd.state === "set" ? cmd.value.text : "nothing" } });
+  tell(ownSpan(cmd) ?? outermostStage(stage).baseSpan, {
+    stage,
+    instruction: ownInstruction(cmd),
+    data: { found: cmd.state === "set" ? cmd.value.text : "nothing" },
+  });
 };
 
 function runs({ words: found }: ImageCommand, words: readonly string[]): boolean {
-  return found.length === words.length && words.every((word, at) => found[at] === word || (at === 0 && baseName(found[at] ?? "") === baseName(word)));
+  return (
+    found.length === words.length &&
+    words.every((word, at) => found[at] === word || (at === 0 && baseName(found[at] ?? "") === baseName(word)))
+  );
 }
 
 /** `cmd-inherited` */
@@ -68,7 +78,8 @@ export const cmdInherited: Check<"cmd-inherited"> = ({ words }, { model }, tell)
   const stage = model.finalStage;
   const now = stage?.config.cmd;
   if (stage === undefined || now?.state !== "set" || now.span === undefined || now.instruction === undefined) return;
-  if (words === undefined || !runs(now.value, words)) tell(now.span, { stage, instruction: now.instruction, data: { found: now.value.text } });
+  if (words === undefined || !runs(now.value, words))
+    tell(now.span, { stage, instruction: now.instruction, data: { found: now.value.text } });
 };
 
 /** Where this file itself sets it. */

@@ -11,7 +11,15 @@ import { ignoreFileHas, manifestsHaveRuntimes, neighbourFileContains, neighbourF
 import { packageAbsent, packageManagerFitsBase, packagePresent, packagesLimitedTo } from "./packages.ts";
 import { pythonPackagePresent } from "./python-packages.ts";
 import { installsRunAsRoot, sudoAbsent } from "./root-installs.ts";
-import { cacheMountPresent, commandAbsent, commandHasVariable, commandRuns, commandRunsAs, installsAroundArgument, installsBeforeCopies } from "./run-order.ts";
+import {
+  cacheMountPresent,
+  commandAbsent,
+  commandHasVariable,
+  commandRuns,
+  commandRunsAs,
+  installsAroundArgument,
+  installsBeforeCopies,
+} from "./run-order.ts";
 import { scriptContains, scriptIsValid, scriptWritesWithin } from "./run-scripts.ts";
 import { dockerfileIsNamed, envAbsent, envSet, labelSet, portExposed, workdirIs } from "./settings.ts";
 import { noInstallAtStart, sourcesLimitedTo } from "./sources.ts";

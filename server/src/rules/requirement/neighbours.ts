@@ -23,14 +23,23 @@ export const ignoreFileHas: Check<"ignore-file-has"> = ({ pattern, probe, keep =
   if (probes.every((path) => context.isIgnored(path))) return;
   const shape = globToPattern(pattern.replace(/^\*\*\//, "").replace(/\/$/, ""));
   if (ifExists === true && !context.files.some((file) => file.split("/").some((part) => shape.test(part)))) return;
-  const whole = model.stages.flatMap(({ copies }) => copies).find(({ from, sources }) => from === undefined && sources.some(({ value }) => value === "." || value === "./"));
-  tell(whole?.sources[0]?.span ?? first.baseSpan, { stage: first, data: { pattern, file: context.ignoreFile.path }, path: context.ignoreFile.path, lines: [pattern, ...new Set([...keep, ...exceptions(model, shape)])] });
+  const whole = model.stages
+    .flatMap(({ copies }) => copies)
+    .find(({ from, sources }) => from === undefined && sources.some(({ value }) => value === "." || value === "./"));
+  tell(whole?.sources[0]?.span ?? first.baseSpan, {
+    stage: first,
+    data: { pattern, file: context.ignoreFile.path },
+    path: context.ignoreFile.path,
+    lines: [pattern, ...new Set([...keep, ...exceptions(model, shape)])],
+  });
 };
 
 /** Files that are copied by name although the pattern would keep them out. */
 function exceptions(model: Model, shape: RegExp): readonly string[] {
   const sources = model.stages.flatMap(({ copies }) => copies.filter(({ from }) => from === undefined).flatMap((copy) => copy.sources));
-  return sources.flatMap(({ value }) => (value !== undefined && shape.test(baseName(value)) && !/[*?]/.test(value) ? [`!${value.replace(/^\.?\//, "").replace(/\/$/, "")}`] : []));
+  return sources.flatMap(({ value }) =>
+    value !== undefined && shape.test(baseName(value)) && !/[*?]/.test(value) ? [`!${value.replace(/^\.?\//, "").replace(/\/$/, "")}`] : [],
+  );
 }
 
 /** A path that the pattern is meant to keep out. */
@@ -51,5 +60,6 @@ export const neighbourFileExists: Check<"neighbour-file-exists"> = ({ path }, { 
 export const neighbourFileContains: Check<"neighbour-file-contains"> = ({ path, matches }, { model, context }, tell) => {
   const [first] = model.stages;
   const text = context?.textOf(path);
-  if (first !== undefined && text !== undefined && !compile(matches, "m").test(text)) tell(first.baseSpan, { stage: first, data: { path }, path });
+  if (first !== undefined && text !== undefined && !compile(matches, "m").test(text))
+    tell(first.baseSpan, { stage: first, data: { path }, path });
 };

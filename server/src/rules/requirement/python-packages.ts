@@ -39,8 +39,12 @@ function manifestsOf(install: PackageInstall, model: Model): readonly string[] {
     if (file !== undefined) named.push(baseName(file));
   });
   if (named.length === 0 && install.fromFile) named.push("pyproject.toml");
-  const sources = model.stages.flatMap(({ copies }) => copies.filter(({ from }) => from === undefined).flatMap((copy) => copy.sources.map(({ value }) => value)));
-  return named.map((file) => sources.find((source) => source !== undefined && baseName(source) === file) ?? file).map((path) => normalizePath(`/${path}`).slice(1));
+  const sources = model.stages.flatMap(({ copies }) =>
+    copies.filter(({ from }) => from === undefined).flatMap((copy) => copy.sources.map(({ value }) => value)),
+  );
+  return named
+    .map((file) => sources.find((source) => source !== undefined && baseName(source) === file) ?? file)
+    .map((path) => normalizePath(`/${path}`).slice(1));
 }
 
 /** Whether a requirements file or pyproject.toml names a package; `-r other.txt` in it counts as unknown, so as named. */
@@ -55,5 +59,8 @@ function names(text: string, name: string, context: BuildContext | undefined): b
 }
 
 function normalizeName(name: string): string {
-  return name.replace(/\[.*$/, "").toLowerCase().replace(/[-_.]+/g, "-");
+  return name
+    .replace(/\[.*$/, "")
+    .toLowerCase()
+    .replace(/[-_.]+/g, "-");
 }

@@ -21,9 +21,12 @@ function scriptOf(of: string, stage: Stage, context: BuildContext | undefined): 
   if (of.startsWith("/")) return findCopied(of, stage, context, undefined);
   const { entrypoint, cmd, healthcheck } = stage.config;
   const setting: Setting<unknown> = of === "cmd" ? cmd : of === "healthcheck" ? healthcheck : entrypoint;
-  if (setting.state !== "set" || typeof setting.value !== "object" || setting.value === null || setting.span === undefined) return undefined;
+  if (setting.state !== "set" || typeof setting.value !== "object" || setting.value === null || setting.span === undefined)
+    return undefined;
   const { words } = setting.value as { readonly words: readonly string[] };
-  const file = words.find((word) => /^\.{0,2}\//.test(word) && !SHELLS.has(baseName(word)) && baseName(word) !== "tini") ?? words.find((word) => word.endsWith(".sh"));
+  const file =
+    words.find((word) => /^\.{0,2}\//.test(word) && !SHELLS.has(baseName(word)) && baseName(word) !== "tini") ??
+    words.find((word) => word.endsWith(".sh"));
   if (file === undefined) return undefined;
   const { workingDir } = stage.config;
   const absolute = file.startsWith("/") ? file : workingDir.state === "set" ? `${workingDir.value}/${file}` : undefined;
@@ -39,7 +42,11 @@ function findCopied(file: string, stage: Stage, context: BuildContext, span: Spa
       if (value === undefined) continue;
       const path = normalizePath(`/${value}`).slice(1);
       const inside = file.startsWith(`${destinationPath}/`) ? file.slice(destinationPath.length + 1) : undefined;
-      const candidates = [destinationPath === file ? path : undefined, inside === baseName(path) ? path : undefined, inside === undefined ? undefined : path === "" ? inside : `${path}/${inside}`];
+      const candidates = [
+        destinationPath === file ? path : undefined,
+        inside === baseName(path) ? path : undefined,
+        inside === undefined ? undefined : path === "" ? inside : `${path}/${inside}`,
+      ];
       for (const candidate of candidates) {
         const text = candidate === undefined ? undefined : context.textOf(candidate);
         if (candidate !== undefined && text !== undefined) return { path: candidate, text, span: span ?? destination.span };
@@ -83,10 +90,23 @@ export const scriptWritesWithin: Check<"script-writes-within"> = ({ of, paths },
   const { commands } = read(script);
   commands.forEach(({ unwrapped, redirections, substituted }, at) => {
     const written = redirections.filter(({ operator }) => operator.startsWith(">")).map(({ target }) => target);
-    if (WRITERS.has(unwrapped.name ?? "")) written.push(unwrapped.name === "mkdir" || unwrapped.name === "touch" || unwrapped.name === "tee" ? unwrapped.args.find(({ text }) => text.startsWith("/")) : unwrapped.args.at(-1));
+    if (WRITERS.has(unwrapped.name ?? ""))
+      written.push(
+        unwrapped.name === "mkdir" || unwrapped.name === "touch" || unwrapped.name === "tee"
+          ? unwrapped.args.find(({ text }) => text.startsWith("/"))
+          : unwrapped.args.at(-1),
+      );
     const guarded = commands[at + 1]?.connector === "||";
     for (const word of written) {
-      if (word === undefined || !word.text.startsWith("/") || substituted || guarded || word.text.startsWith("/dev/") || word.text.startsWith("/proc/")) continue;
+      if (
+        word === undefined ||
+        !word.text.startsWith("/") ||
+        substituted ||
+        guarded ||
+        word.text.startsWith("/dev/") ||
+        word.text.startsWith("/proc/")
+      )
+        continue;
       if (paths.some((folder) => word.text === folder || word.text.startsWith(`${folder}/`))) continue;
       tell(script.span, { stage, path: script.path, data: { script: script.path, found: word.text } });
       return;

@@ -10,7 +10,10 @@ export const workdirIs: Check<"workdir-is"> = ({ path, stated }, { model }, tell
     if (now.value === path || now.value === `${path}/`) return;
     const own = now.inherited ? undefined : now.span;
     tell(own ?? stage.baseSpan, { stage, data: { path, found: now.value }, instruction: now.inherited ? undefined : now.instruction });
-  } else if (now.state === "unset" || (stated === true && isBaseKnown(stage) && !instructionsOf(stage).some(({ name }) => name === "WORKDIR"))) {
+  } else if (
+    now.state === "unset" ||
+    (stated === true && isBaseKnown(stage) && !instructionsOf(stage).some(({ name }) => name === "WORKDIR"))
+  ) {
     tell(stage.baseSpan, { stage, data: { path, found: "/" } });
   }
 };
@@ -22,10 +25,15 @@ export const envSet: Check<"env-set"> = ({ name, value, stated }, { model }, tel
   const now = stage.config.env.get(name);
   if (now?.state === "set") {
     if (value === undefined ? now.value !== "" : now.value === value) return;
-    tell((now.inherited ? undefined : now.span) ?? stage.baseSpan, { stage, data: { name, found: now.value }, instruction: now.inherited ? undefined : now.instruction });
+    tell((now.inherited ? undefined : now.span) ?? stage.baseSpan, {
+      stage,
+      data: { name, found: now.value },
+      instruction: now.inherited ? undefined : now.instruction,
+    });
     return;
   }
-  if (now?.state === "unknown" || instructionsOf(stage).some((one) => one.name === "ENV" && one.pairs.some(({ key }) => key.text === name))) return;
+  if (now?.state === "unknown" || instructionsOf(stage).some((one) => one.name === "ENV" && one.pairs.some(({ key }) => key.text === name)))
+    return;
   if (now?.state === "unset" || stage.config.envComplete || (stated === true && isBaseKnown(stage))) {
     tell(outermostStage(stage).baseSpan, { stage, data: { name, found: "" } });
   }
@@ -75,5 +83,6 @@ export const portExposed: Check<"port-exposed"> = ({ port }, { model }, tell) =>
 export const dockerfileIsNamed: Check<"dockerfile-is-named"> = ({ path }, { context, model }, tell) => {
   const [first] = model.stages;
   const found = context?.dockerfile;
-  if (first !== undefined && found !== undefined && !globToPattern(path).test(found)) tell(first.from.keyword.span, { stage: first, data: { path, found } });
+  if (first !== undefined && found !== undefined && !globToPattern(path).test(found))
+    tell(first.from.keyword.span, { stage: first, data: { path, found } });
 };

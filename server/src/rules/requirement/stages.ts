@@ -11,7 +11,8 @@ export const stageExists: Check<"stage-exists"> = ({ name }, { model }, tell) =>
 export const stageCountIs: Check<"stage-count-is"> = ({ atLeast, atMost }, { model }, tell) => {
   const found = model.stages.length;
   const last = model.finalStage;
-  if (last !== undefined && (found < atLeast || (atMost !== undefined && found > atMost))) tell(last.baseSpan, { stage: last, data: { found } });
+  if (last !== undefined && (found < atLeast || (atMost !== undefined && found > atMost)))
+    tell(last.baseSpan, { stage: last, data: { found } });
 };
 
 /** `platform-is` */

@@ -10,7 +10,8 @@ export const userExistsCheck: Check<"user-exists"> = ({ user, uid, stage }, { mo
     if (exists !== true || uid === undefined) continue;
     const found = uidOf(one, user);
     const created = createdUsers(one).findLast(({ name }) => name === user);
-    if (found !== undefined && found !== uid) tell(created?.nameSpan ?? outermostStage(one).baseSpan, { stage: one, data: { user, found: `uid ${found}` } });
+    if (found !== undefined && found !== uid)
+      tell(created?.nameSpan ?? outermostStage(one).baseSpan, { stage: one, data: { user, found: `uid ${found}` } });
   }
 };
 
@@ -25,7 +26,11 @@ export const groupExists: Check<"group-exists"> = ({ group, gid, stage }, { mode
         const name = operands(unwrapped.args, GROUP_FLAGS).at(-1);
         const number = flagValue(unwrapped.args, "-g", "--gid");
         if (name?.text !== group || number === undefined || !/^\d+$/.test(number) || Number(number) === gid) continue;
-        tell(unwrapped.args.find(({ text }) => text === number)?.span ?? nameSpan ?? run.instruction.keyword.span, { stage: one, run, data: { group, found: number } });
+        tell(unwrapped.args.find(({ text }) => text === number)?.span ?? nameSpan ?? run.instruction.keyword.span, {
+          stage: one,
+          run,
+          data: { group, found: number },
+        });
       }
     }
   }
@@ -37,8 +42,19 @@ export const userHomeIs: Check<"user-home-is"> = ({ user, home, stage }, { model
     const created = createdUsers(one).findLast(({ name }) => name === user);
     if (created === undefined) continue;
     const elsewhere = created.home !== undefined && created.home !== home && !created.home.includes("$");
-    const none = created.createsHome === false && !createsLater(one.runs.flatMap(({ commands }) => commands.map((command) => command.unwrapped.args.map(({ text }) => text).join(" "))), home);
-    if (elsewhere || none) tell(created.nameSpan, { stage: one, run: created.run, command: created.command, data: { user, found: elsewhere ? (created.home ?? "") : "no home folder" } });
+    const none =
+      created.createsHome === false &&
+      !createsLater(
+        one.runs.flatMap(({ commands }) => commands.map((command) => command.unwrapped.args.map(({ text }) => text).join(" "))),
+        home,
+      );
+    if (elsewhere || none)
+      tell(created.nameSpan, {
+        stage: one,
+        run: created.run,
+        command: created.command,
+        data: { user, found: elsewhere ? (created.home ?? "") : "no home folder" },
+      });
   }
 };
 
