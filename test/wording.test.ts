@@ -26,7 +26,7 @@ function faultsOf(text: string): readonly string[] {
   const first = text.split(/[\s:,]/)[0] ?? "";
   if (!/^(?:[A-Z]|[{`#]|--)/.test(first) && !commands.has(first)) faults.push("begins in lower case");
   if (!/[.?…]$/.test(text)) faults.push("does not end with a period");
-  if (/\?$/.test(text) && !/Did you mean .+\?$/.test(text)) faults.push("ends with a question that is none");
+  if (text.endsWith("?") && !/Did you mean .+\?$/.test(text)) faults.push("ends with a question that is none");
   if (/!(?:\s|$)/.test(text)) faults.push("shouts");
   const sentences = text
     .replace(/`[^`]*`/g, "`x`")

@@ -2,7 +2,12 @@ import { renderScaffold } from "../../server/src/contracts/scaffold.ts";
 import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
 import { testContract } from "./contract-tester.ts";
 
-const companion = (path: string): string => renderScaffold(findBuiltinContract("rounds-dist")!).find((file) => file.path === path)!.text;
+function companion(path: string): string {
+  const contract = findBuiltinContract("rounds-dist");
+  const file = contract === undefined ? undefined : renderScaffold(contract).find((one) => one.path === path);
+  if (file === undefined) throw new Error(`The scaffold has no ${path}.`);
+  return file.text;
+}
 const entrypoint = companion("docker/entrypoint.sh");
 const requirements = companion("requirements.txt");
 /** Lines of .dockerignore, and a path that each keeps out. */

@@ -41,7 +41,7 @@ describe("instructions", () => {
     const [item] = items("FROM a\nCO‸", { editor: { snippets: false, markdown: true, commands: false } }).filter(
       ({ label }) => label === "COPY",
     );
-    expect([item?.insertTextFormat, (item?.textEdit as TextEdit).newText]).toEqual([1, "COPY "]);
+    expect([item?.insertTextFormat, (item?.textEdit as TextEdit | undefined)?.newText]).toEqual([1, "COPY "]);
   });
 
   test("behind ONBUILD stands what it can store", () => {

@@ -15,7 +15,8 @@ describe("signature help", () => {
     const { input, offset } = readMarked(marked);
     const help = showSignature(input, offset);
     const signature = help?.signatures[help.activeSignature ?? 0];
-    const [start, end] = signature?.parameters?.[help?.activeParameter ?? 0]?.label as [number, number];
+    const label = signature?.parameters?.[help?.activeParameter ?? 0]?.label;
+    const [start, end] = Array.isArray(label) ? label : [0, 0];
     expect(signature?.label.slice(start, end)).toBe(expected);
   });
 

@@ -94,7 +94,7 @@ function rowLine(row: Row, contract: Contract): string {
     ...(smoke.length > 0 ? ["`npm run test:engine`"] : []),
     "test/contracts/rows.test.ts",
   ];
-  return `| <a id="${row.row.toLowerCase()}"></a>${row.row} | ${cell(row.requirement)} | ${[...row.kind].join(" ")} | ${answers.map(cell).join("<br>")} | ${[...new Set(proofs)].join("<br>")} |`;
+  return `| <a id="${row.row.toLowerCase()}"></a>${row.row} | ${cell(row.requirement)} | ${row.kind.split("").join(" ")} | ${answers.map(cell).join("<br>")} | ${[...new Set(proofs)].join("<br>")} |`;
 }
 
 function detectionLines({ detect, name }: Contract): readonly string[] {

@@ -73,7 +73,7 @@ function checkText(value: string, span: Span, schema: Schema, work: Work): void 
 
 function compiles(pattern: string): boolean {
   try {
-    return new RegExp(pattern) !== undefined;
+    return typeof new RegExp(pattern).source === "string";
   } catch {
     return false;
   }

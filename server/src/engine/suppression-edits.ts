@@ -2,6 +2,7 @@ import type { Fix, FixEdit } from "../rules/rule.ts";
 import type { Comment, Instruction } from "../syntax/tree.ts";
 import type { Analysis } from "./analyze.ts";
 import { familyOf } from "./catalogue.ts";
+import { silencedAbove } from "./dialects/buildkit.ts";
 import type { Dialect } from "./dialects/dialect.ts";
 import type { Finding } from "./finding.ts";
 import { lineBreakOf } from "./fixes.ts";
@@ -9,7 +10,7 @@ import { instructionAfter, instructionAt } from "./instruction-index.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 
 /** What of a finding the edits need. */
-export type Suppressible = Pick<Finding, "ruleId" | "aliases" | "category" | "span">;
+export type Suppressible = Pick<Finding, "ruleId" | "aliases" | "category" | "span" | "related">;
 
 /**
  * The edit that keeps a finding back at its instruction. A comment that stands there already is continued, ours or, where
@@ -19,8 +20,13 @@ export type Suppressible = Pick<Finding, "ruleId" | "aliases" | "category" | "sp
 export function suppressHere(analysis: Analysis, finding: Suppressible): Fix | undefined {
   const instruction = instructionOf(analysis, finding);
   if (instruction === undefined) return undefined;
+  const check = silencedAbove(analysis.tree, finding);
   const own = readSuppressions(analysis).list.filter(
-    (suppression) => suppression.reach === "instruction" && suppression.instruction === instruction && suppression.anchor !== "line",
+    (suppression) =>
+      suppression.reach === "instruction" &&
+      suppression.anchor !== "line" &&
+      suppression.instruction !== undefined &&
+      suppression.instruction === (suppression.dialect === "buildkit" ? check : instruction),
   );
   const edits = extend(own, finding) ?? insertAbove(analysis, instruction, `# plimsoll ignore=${finding.ruleId}`);
   return makeFix(finding, "here", edits);

@@ -2,7 +2,7 @@ import type { Model, Stage } from "../model/model.ts";
 import type { Comment, Instruction, SyntaxTree } from "../syntax/tree.ts";
 import type { Span } from "../text/span.ts";
 import { buildkitChecks } from "./catalogue.ts";
-import { checkAbove, checkStatement, readCheckValue } from "./dialects/buildkit.ts";
+import { checkAbove, checkStatement, readCheckValue, silencedAbove } from "./dialects/buildkit.ts";
 import type { Anchors, CommentBody, DialectReader, ListedId, Statement } from "./dialects/dialect.ts";
 import { readHadolint } from "./dialects/hadolint.ts";
 import { readPlimsoll } from "./dialects/plimsoll.ts";
@@ -24,10 +24,10 @@ export interface Suppression extends Statement {
 
 /**
  * Where findings are meant that begin there, as a key: `file`; `stage 2`; `below FROM 2` (the stage without its FROM);
- * `instruction 7`; `line 130` (the line that begins at that offset). Every finding lies in a handful of scopes, so looking
+ * `instruction 7`; `check 7` (what BuildKit silences by a comment above it); `line 130` (the line that begins at that offset). Every finding lies in a handful of scopes, so looking
  * one up costs the same however many comments there are.
  */
-export type Scope = "file" | `stage ${number}` | `below FROM ${number}` | `instruction ${number}` | `line ${number}`;
+export type Scope = "file" | `stage ${number}` | `below FROM ${number}` | `instruction ${number}` | `check ${number}` | `line ${number}`;
 
 /** All suppressions of one file. */
 export interface Suppressions {
@@ -182,7 +182,7 @@ function checksAbove(tree: SyntaxTree): Suppression[] {
     const found = checkAbove(tree, instruction);
     const statement = found === undefined ? undefined : checkStatement(found.options, "instruction");
     if (found === undefined || statement === undefined) continue;
-    list.push({ ...statement, span: found.span, ...on(instruction), stage: undefined });
+    list.push({ ...statement, span: found.span, scope: `check ${instruction.index}`, instruction, stage: undefined });
   }
   return list;
 }
@@ -256,7 +256,7 @@ function index(list: readonly Suppression[], tree: SyntaxTree, stages: StageInde
       if (finding.category === "build-error") return undefined;
       const ids = [...new Set([finding.ruleId, ...finding.aliases].map(canonicalId))];
       const keys = [...ids, ...wholeKeys(finding)];
-      const places = scopesOf(finding.span.start, tree, stages, scopes);
+      const places = scopesOf(finding, tree, stages, scopes);
       if (scopes.has("head") && ids.some((id) => wholeImageIds.has(id))) places.push("head");
       let by: Suppression | undefined;
       for (const place of places) {
@@ -277,14 +277,21 @@ function index(list: readonly Suppression[], tree: SyntaxTree, stages: StageInde
 }
 
 /** The scopes in which a finding lies, narrowest first, as far as there are comments for them. */
-function scopesOf(offset: number, tree: SyntaxTree, stages: StageIndex, known: ReadonlySet<string>): string[] {
+function scopesOf(finding: Finding, tree: SyntaxTree, stages: StageIndex, known: ReadonlySet<string>): string[] {
+  const offset = finding.span.start;
   const instruction = instructionAt(tree, offset);
+  const check = silencedAbove(tree, finding);
   const stage = stages.at(offset);
   const line = tree.text.lastIndexOf("\n", offset - 1) + 1;
   const below = stage !== undefined && offset > stage.from.span.end ? `below FROM ${stage.index}` : "";
-  return [`line ${line}`, `instruction ${instruction?.index ?? -1}`, `stage ${stage?.index ?? -1}`, below, "file"].filter((scope) =>
-    known.has(scope),
-  );
+  return [
+    `line ${line}`,
+    `instruction ${instruction?.index ?? -1}`,
+    `check ${check?.index ?? -1}`,
+    `stage ${stage?.index ?? -1}`,
+    below,
+    "file",
+  ].filter((scope) => known.has(scope));
 }
 
 /** The kinds of `all` that mean a finding. */

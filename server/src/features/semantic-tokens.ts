@@ -190,7 +190,7 @@ function* splitLines(text: string, { start, end }: Span): Generator<Span> {
     const feed = text.indexOf("\n", at);
     const stop = feed < 0 || feed > end ? end : feed;
     let content = at;
-    while (at !== start && content < stop && (text[content] === " " || text[content] === "\t")) content++;
+    if (at !== start) while (content < stop && /[ \t]/.test(text.charAt(content))) content++;
     const last = text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
     if (content < last) yield { start: content, end: last };
     at = stop + 1;

@@ -81,7 +81,11 @@ function layOut({ nodes, edges }: StageGraph): Placed {
   // dagre's own size counts the boxes only; a long arrow may run below them all.
   const right = boxes.map(({ x, width }) => x + width / 2);
   const bottom = boxes.map(({ y, height }) => y + height / 2);
-  for (const { points } of arrows) for (const { x, y } of points) (right.push(x), bottom.push(y));
+  for (const { points } of arrows)
+    for (const { x, y } of points) {
+      right.push(x);
+      bottom.push(y);
+    }
   return { width: Math.ceil(Math.max(16, ...right) + margin), height: Math.ceil(Math.max(16, ...bottom) + margin), boxes, arrows };
 }
 

@@ -41,7 +41,7 @@ export default defineRule({
   },
 
   check({ model, options }, report) {
-    const mode = String(options["variables"]);
+    const mode = options["variables"] as string;
     const settled = new Set<Stage>();
     for (const stage of model.stages) {
       let set = stage.base.kind === "stage" && settled.has(stage.base.stage);

@@ -1,6 +1,7 @@
 import type { Instruction, SyntaxTree } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
 import { buildkitChecks } from "../catalogue.ts";
+import type { Finding } from "../finding.ts";
 import { instructionAt } from "../instruction-index.ts";
 import type { Verdict } from "../levels.ts";
 import { listIds, type ListedId, type Statement } from "./dialect.ts";
@@ -67,11 +68,37 @@ export function checkAbove(
   return undefined;
 }
 
-/** What a list of `check` options silences. `all` means BuildKit's own checks. */
+/** What a list of `check` options silences. `all` means BuildKit's own checks, whose names must be written exactly. */
 export function checkStatement(options: CheckOptions, reach: "file" | "instruction"): Statement | undefined {
-  if (options.skip.length === 0) return undefined;
+  const ids = options.skip.filter(({ text }) => buildkitChecks.has(text) || !inLowerCase.has(text.toLowerCase()));
+  if (ids.length === 0) return undefined;
   const all = options.skipAll ? "buildkit" : "none";
-  return { dialect: "buildkit", reach, all, ids: options.skip, anchor: "attached" };
+  return { dialect: "buildkit", reach, all, ids, anchor: "attached" };
+}
+
+const inLowerCase: ReadonlySet<string> = new Set([...buildkitChecks].map((name) => name.toLowerCase()));
+
+/** Checks that BuildKit makes over the whole file: a comment above an instruction does not reach them, the head does. */
+const wholeFileChecks: ReadonlySet<string> = new Set([
+  "ConsistentInstructionCasing",
+  "DuplicateStageName",
+  "InvalidDefaultArgInFrom",
+  "NoEmptyContinuation",
+  "ReservedStageName",
+]);
+
+/**
+ * The instruction above which a `check` comment must stand to silence a finding: its own; for a repeated instruction the
+ * one that repeats, though BuildKit marks the one before. Undefined where no comment above an instruction does.
+ */
+export function silencedAbove(
+  tree: SyntaxTree,
+  { aliases, span, related }: Pick<Finding, "aliases" | "span" | "related">,
+): Instruction | undefined {
+  if (aliases.some((alias) => wholeFileChecks.has(alias))) return undefined;
+  const repeated = aliases.includes("MultipleInstructionsDisallowed");
+  const places = [span.start, ...(repeated ? related.map((other) => other.span.start) : [])];
+  return instructionAt(tree, Math.max(...places));
 }
 
 /** How the `check` directives of a file change the level of findings. */

@@ -55,7 +55,7 @@ function singleCommand(script: ShellScript): ShellCommand | undefined {
 }
 
 function plainWords(script: ShellScript): string[] | undefined {
-  let command = singleCommand(script);
+  const command = singleCommand(script);
   if (command === undefined || command.assignments.length > 0 || command.redirections.length > 0) return undefined;
   let { name, args } = command;
   if (script.variables.length > 0 || script.commands.some(({ substituted }) => substituted)) return undefined;

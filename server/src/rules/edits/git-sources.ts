@@ -19,7 +19,7 @@ export function readRemote(source: string): RemoteSource | undefined {
     return match === null ? undefined : { kind: "git", fault: faultOf(match[4]) };
   }
   const [address = ""] = source.split("#");
-  const [place = "", query] = split(address, "?");
+  const [place, query] = split(address, "?");
   if (scheme === "git" || scheme === "ssh") return { kind: "git", fault: faultOf(query) };
   if (scheme !== "http" && scheme !== "https") return undefined;
   const path = place.slice(scheme.length + 3).replace(/^[^/]*/, "");

@@ -54,7 +54,7 @@ export function fails(run: RunStep, command: ShellCommand, at: number): boolean 
 /** Whether the RUN switches pipefail on by itself. */
 export function setsPipefail(run: RunStep): boolean {
   return run.commands.some(
-    ({ unwrapped: { name, args } }) => (name === "set" || /sh$/.test(name ?? "")) && args.some(({ text }) => text === "pipefail"),
+    ({ unwrapped: { name, args } }) => (name === "set" || (name ?? "").endsWith("sh")) && args.some(({ text }) => text === "pipefail"),
   );
 }
 
