@@ -4,6 +4,8 @@ import { lintFile } from "../../server/src/engine/lint.ts";
 import { presetConfig } from "../../server/src/engine/settings.ts";
 import { suppressHere, suppressInFile, suppressInStage, suppressionFixes } from "../../server/src/engine/suppression-edits.ts";
 import type { Fix } from "../../server/src/rules/rule.ts";
+import duplicateStageName from "../../server/src/rules/duplicate-stage-name.ts";
+import multipleCmd from "../../server/src/rules/multiple-cmd.ts";
 import { sampleRules } from "./sample-rules.ts";
 
 const config = presetConfig("all");
@@ -105,6 +107,19 @@ describe("in the file", () => {
   ])("%s", (_, text, fixed) => {
     expect(suppressLast(text, suppressInFile)).toBe(fixed);
   });
+});
+
+test("a check comment is continued only where BuildKit would heed it", () => {
+  const here = (text: string) => {
+    const { analysis, findings } = lintFile({ text, rules: [duplicateStageName, multipleCmd] });
+    return findings.map((finding) => applyFix(text, suppressHere(analysis, finding) as Fix).text);
+  };
+  expect(here("FROM scratch AS a\n# check=skip=X\nFROM scratch AS a\n")).toEqual([
+    "FROM scratch AS a\n# plimsoll ignore=duplicate-stage-name\n# check=skip=X\nFROM scratch AS a\n",
+  ]);
+  expect(here('FROM scratch\nCMD ["a"]\n# check=skip=X\nCMD ["b"]\n')).toEqual([
+    'FROM scratch\nCMD ["a"]\n# check=skip=X,MultipleInstructionsDisallowed\nCMD ["b"]\n',
+  ]);
 });
 
 test("a build error cannot be suppressed", () => {

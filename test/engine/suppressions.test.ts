@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { lintFile } from "../../server/src/engine/lint.ts";
 import { presetConfig } from "../../server/src/engine/settings.ts";
+import duplicateStageName from "../../server/src/rules/duplicate-stage-name.ts";
+import instructionCasing from "../../server/src/rules/instruction-casing.ts";
+import multipleCmd from "../../server/src/rules/multiple-cmd.ts";
 import { sampleRules } from "./sample-rules.ts";
 
 const config = presetConfig("all");
@@ -51,9 +54,28 @@ describe("BuildKit", () => {
     ["above an instruction", "FROM scratch\n# check=skip=MaintainerDeprecated\nMAINTAINER x\nMAINTAINER y\n", ["maintainer@4"]],
     ["the first of a block counts", "FROM scratch\n# check=skip=X\n# check=skip=MaintainerDeprecated\nMAINTAINER x\n", ["maintainer@4"]],
     ["above FROM it is that FROM only", "FROM scratch\n# check=skip=MaintainerDeprecated\nFROM scratch\nMAINTAINER x\n", ["maintainer@4"]],
+    ["names are written exactly", "# check=skip=maintainerdeprecated\nFROM scratch\nMAINTAINER x\n", ["maintainer@3"]],
     ["a bad value says nothing", "# check=skp=MaintainerDeprecated\nFROM scratch\nMAINTAINER x\n", ["maintainer@3"]],
   ])("%s", (_, text, findings) => {
     expect(left(text)).toEqual(findings);
+  });
+
+  // What BuildKit itself does, asked one by one.
+  test.each<[string, string, readonly string[]]>([
+    [
+      "a repeated instruction: above the one that repeats",
+      'FROM scratch\nCMD ["a"]\n# check=skip=MultipleInstructionsDisallowed\nCMD ["b"]\n',
+      [],
+    ],
+    ["not above the one that is marked", 'FROM scratch\n# check=skip=all\nCMD ["a"]\nCMD ["b"]\n', ["multiple-cmd@3"]],
+    ["only that pair", 'FROM scratch\nCMD ["a"]\n# check=skip=all\nCMD ["b"]\nCMD ["c"]\n', ["multiple-cmd@4"]],
+    ["checks of the whole file: not above", "FROM scratch AS a\n# check=skip=all\nFROM scratch AS a\n", ["duplicate-stage-name@3"]],
+    ["checks of the whole file: in the head", "# check=skip=DuplicateStageName\nFROM scratch AS a\nFROM scratch AS a\n", []],
+    ["casing is one of them", "FROM scratch\n# check=skip=all\ncopy a b\nCOPY a b\n", ["instruction-casing@3"]],
+  ])("%s", (_, text, findings) => {
+    const rules = [multipleCmd, duplicateStageName, instructionCasing];
+    const result = lintFile({ text, rules });
+    expect(result.findings.map(({ ruleId, span }) => `${ruleId}@${text.slice(0, span.start).split("\n").length}`)).toEqual(findings);
   });
 
   test("error=true makes BuildKit's checks errors", () => {
