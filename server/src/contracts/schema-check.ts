@@ -1,7 +1,7 @@
 import { suggest } from "../syntax/suggestion.ts";
 import { entryOf, type DataNode } from "../text/data-tree.ts";
 import type { Span } from "../text/span.ts";
-import type { Schema } from "./schema.ts";
+import type { Schema } from "./schema-parts.ts";
 
 export interface SchemaProblem {
   readonly message: string;

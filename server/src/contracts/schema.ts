@@ -1,51 +1,7 @@
 import { FIX_ACTIONS } from "./fix-actions.ts";
 import type { Described, Parameter } from "./parameter.ts";
 import { REQUIREMENT_KINDS } from "./requirement.ts";
-
-/** The part of JSON Schema (draft 7) that describes contracts; `schema-check.ts` reads all of it. */
-export interface Schema {
-  readonly $schema?: string;
-  readonly $id?: string;
-  readonly $ref?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly definitions?: Readonly<Record<string, Schema>>;
-  readonly type?: "object" | "array" | "string" | "number" | "boolean";
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Schema;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly enum?: readonly (string | number)[];
-  readonly const?: string;
-  readonly pattern?: string;
-  readonly format?: "regex";
-  readonly minimum?: number;
-  readonly anyOf?: readonly Schema[];
-  readonly allOf?: readonly { readonly if: Schema; readonly then: Schema }[];
-  readonly default?: unknown;
-  readonly examples?: readonly unknown[];
-}
-
-const text = (description: string, more: Partial<Schema> = {}): Schema => ({ type: "string", description, ...more });
-const texts = (description: string, more: Partial<Schema> = {}): Schema => ({
-  type: "array",
-  items: { type: "string" },
-  description,
-  ...more,
-});
-const flag = (description: string): Schema => ({ type: "boolean", description });
-const whole = (description: string, minimum = 0): Schema => ({ type: "number", minimum, description });
-const object = (description: string, properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema => ({
-  type: "object",
-  description,
-  properties,
-  required,
-  additionalProperties: false,
-});
-const list = (description: string, items: Schema): Schema => ({ type: "array", items, description });
-const table = (description: string, values: Schema): Schema => ({ type: "object", description, additionalProperties: values });
-const pattern = (description: string): Schema => text(description, { format: "regex" });
+import { flag, list, object, pattern, table, text, texts, whole, type Schema } from "./schema-parts.ts";
 
 const severity: Schema = text("How grave a finding is.", { enum: ["error", "warning", "info", "hint"] });
 const rows = texts("Rows of the describing document it answers for, such as `C-2`.");
