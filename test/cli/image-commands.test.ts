@@ -172,7 +172,7 @@ describe.skipIf(process.platform === "win32")("plimsoll smoke", () => {
 
   test("a contract of the workspace takes part", async () => {
     const contract = { name: "acme", title: "Acme", description: "x", smoke: [{ title: "answers", test: { run: ["true"] } }] };
-    const folder = makeFolder({ "infra/acme.image-contract.json": JSON.stringify(contract) });
+    const folder = makeFolder({ "infra/acme.image-contract.json": JSON.stringify(contract), ".git/HEAD": "" });
     const run = await smoke(folder, ["app", "--contract", "acme"]);
     expect([run.code, run.stderr]).toEqual([0, ""]);
     expect(run.stdout).toMatch(/^pass {2}answers/);

@@ -5,8 +5,8 @@ import { loadConfigChain, type ConfigChain, type ConfigFileProblem } from "../ho
 import { makeConfigFinder } from "../host/node/config-file.ts";
 import { readTextFile } from "../host/node/files.ts";
 import type { ConfigFile } from "../host/host.ts";
-import { contractNames, requirementIds } from "./contract-choice.ts";
 import type { LintSettings } from "./lint-options.ts";
+import { findContracts } from "./workspace-contracts.ts";
 
 /** Finds what holds for one Dockerfile. */
 export interface ConfigSource {
@@ -40,7 +40,11 @@ export function makeConfigSource(settings: Pick<LintSettings, "folder" | "config
       if (file === undefined) return { config: resolve(undefined, dockerfile), problems: [] };
       let chain = chains.get(file.path);
       if (chain === undefined) {
-        const known = { contracts: contractNames(), requirements: requirementIds() };
+        const contracts = findContracts(dirname(file.path));
+        const known = {
+          contracts: contracts.map(({ name }) => name),
+          requirements: contracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
+        };
         chains.set(file.path, (chain = loadConfigChain(file, readTextFile, known)));
       }
       const read = await chain;

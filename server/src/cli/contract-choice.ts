@@ -45,13 +45,3 @@ export function chooseContract({ analysis, path, config, context, wanted, more =
     ? { contract: found.contract }
     : { contract: undefined, error: `There is no contract ${found.unknown}.` };
 }
-
-/** The names of all contracts that come with the product. */
-export function contractNames(): readonly string[] {
-  return builtinContracts().map(({ name }) => name);
-}
-
-/** The ids of all their requirements. */
-export function requirementIds(): readonly string[] {
-  return [...new Set(builtinContracts().flatMap(({ requirements }) => requirements.map(({ id }) => id)))];
-}

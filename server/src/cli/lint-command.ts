@@ -4,7 +4,6 @@ import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import type { Severity } from "../rules/rule.ts";
 import { didYouMean, readArguments, UsageError } from "./arguments.ts";
 import { exitCodes, makePaint, printable, wantsColour, type Console } from "./console.ts";
-import { contractNames } from "./contract-choice.ts";
 import { findFiles } from "./discover.ts";
 import { loadFormat, type ReportedRule } from "./formats/format.ts";
 import { lintSpecs, readLintSettings, type FailOn, type LintSettings } from "./lint-options.ts";
@@ -13,6 +12,7 @@ import { makeLinter, type FileOutcome } from "./linter.ts";
 import { addSummaries, noFindings, type Summary } from "./report.ts";
 import { usageOf } from "./usage.ts";
 import { readVersion } from "./version.ts";
+import { findContracts } from "./workspace-contracts.ts";
 
 /** `plimsoll lint`. `program` is the file that a worker thread runs. Gives the exit code. */
 export async function runLint(args: readonly string[], console: Console, program: URL): Promise<number> {
@@ -32,7 +32,7 @@ export async function runLint(args: readonly string[], console: Console, program
   const isTerminal = output === undefined && (diverted ? console.isErrorTerminal : console.isTerminal);
   const coloured = output === undefined && wantsColour(console.environment, isTerminal);
   const settings = readLintSettings(parsed, console.folder, console.environment, { coloured, frames: isTerminal || coloured });
-  checkContract(settings.contract);
+  checkContract(settings.contract, console.folder);
 
   const found = findFiles(
     paths.filter((path) => path !== "-"),
@@ -142,8 +142,9 @@ function describeConfigProblem({ path, message, severity, position }: ConfigFile
   return `${relative(folder, path)}${place}: ${severity}: ${message}`;
 }
 
-function checkContract(name: string): void {
-  const names = ["auto", "none", ...contractNames()];
+function checkContract(name: string, folder: string): void {
+  if (name === "auto" || name === "none") return;
+  const names = ["auto", "none", ...findContracts(folder).map((contract) => contract.name)];
   if (!names.includes(name)) throw new UsageError(`There is no contract ${name}; there are ${names.join(", ")}.${didYouMean(name, names)}`);
 }
 

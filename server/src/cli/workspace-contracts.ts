@@ -5,12 +5,18 @@ import { readWorkspaceContracts } from "../host/node/workspace-contracts.ts";
 
 const remembered = new Map<string, readonly Contract[]>();
 
-/** The contracts of the workspace around a folder: its git root, else the folder. Broken ones are left out. */
+/**
+ * The contracts of the workspace around a folder: those under its git root, else those in the folder itself, since
+ * nobody knows how much lies under a folder that is no project. Broken ones are left out.
+ */
 export function findOwnContracts(folder: string): readonly Contract[] {
-  const root = findGitRoot(folder) ?? folder;
+  const project = findGitRoot(folder);
+  const root = project ?? folder;
   let own = remembered.get(root);
   if (own === undefined) {
-    own = readWorkspaceContracts(root).flatMap(({ reading }) => (reading.contract === undefined ? [] : [reading.contract]));
+    own = readWorkspaceContracts(root, project === undefined ? 0 : undefined).flatMap(({ reading }) =>
+      reading.contract === undefined ? [] : [reading.contract],
+    );
     remembered.set(root, own);
   }
   return own;

@@ -19,9 +19,12 @@ const DEEPEST = 6;
 const MOST_FOLDERS = 5_000;
 const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules", "target", "dist", "build", "vendor", ".venv", "__pycache__"]);
 
-/** Reads every `*.image-contract.json|jsonc|yaml` under a folder. Contracts may extend each other in any order. */
-export function readWorkspaceContracts(folder: string): readonly WorkspaceContract[] {
-  const files = findContractFiles(folder).flatMap((path) => {
+/**
+ * Reads every `*.image-contract.json|jsonc|yaml` under a folder, so many levels deep. Contracts may extend each other in
+ * any order.
+ */
+export function readWorkspaceContracts(folder: string, deepest: number = DEEPEST): readonly WorkspaceContract[] {
+  const files = findContractFiles(folder, deepest).flatMap((path) => {
     const content = readTextFile(path);
     return content.ok ? [{ path, text: content.text }] : [];
   });
@@ -53,11 +56,11 @@ function read(
   }));
 }
 
-function findContractFiles(folder: string): readonly string[] {
+function findContractFiles(folder: string, deepest: number): readonly string[] {
   const found: string[] = [];
   let folders = 0;
   const walk = (at: string, depth: number): void => {
-    if (depth > DEEPEST || ++folders > MOST_FOLDERS) return;
+    if (depth > deepest || ++folders > MOST_FOLDERS) return;
     let entries;
     try {
       entries = readdirSync(at, { withFileTypes: true });
