@@ -89,5 +89,5 @@ export const suites = [
   { name: "format", after: [], run: program(bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", ".") },
   { name: "package", after: ["build"], run: program("tools/package.mjs") },
   { name: "built", after: ["build", "package"], run: vitest("built") },
-  { name: "e2e", after: ["package", "editor", "chromium"], run: editorSuites },
+  { name: "e2e", after: ["package", "editor", "chromium", "unit", "built"], run: editorSuites },
 ];

@@ -17,6 +17,7 @@ import { openRegistry } from "./harness/registry.ts";
 import { makeReport } from "./harness/report.ts";
 import { findingTests } from "./ui/findings.ts";
 import { fixTests } from "./ui/fixes.ts";
+import { pictureTests } from "./ui/pictures.ts";
 import { restrictedTests } from "./ui/restricted.ts";
 import { runUiTests } from "./ui/run.ts";
 import { taskTests } from "./ui/tasks.ts";
@@ -50,7 +51,7 @@ try {
     return empty;
   };
 
-  const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests].filter(wanted);
+  const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests, ...(options.screenshots ? pictureTests : [])].filter(wanted);
   await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
   if (wanted({ name: "host" })) await runInHost({ ...common, title: "host", carrier, server: editor, folder: emptyFolder("host") });
 
