@@ -12,7 +12,11 @@ test("a YAML configuration has its problems at their places", async () => {
   await editor.open("preset: strikt\nrules:\n  no-latest-tga: off\n", yaml, "yaml");
   const report = await editor.pull(yaml);
   const found =
-    report.kind === "full" ? report.items.map(({ message, range }) => `${editor.document(yaml).getText(range)}: ${typeof message === "string" ? message : message.value}`) : [];
+    report.kind === "full"
+      ? report.items.map(
+          ({ message, range }) => `${editor.document(yaml).getText(range)}: ${typeof message === "string" ? message : message.value}`,
+        )
+      : [];
   expect(found).toEqual([expect.stringMatching(/^strikt: .*`strict`/), expect.stringMatching(/^no-latest-tga: .*`no-latest-tag`/)]);
 });
 
