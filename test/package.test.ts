@@ -29,7 +29,7 @@ const names = entries.map((entry) => entry.name.replace(/^extension\//, ""));
 
 test("the VSIX holds what is needed at run time and nothing else", () => {
   const allowed =
-    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|package\.json|readme\.md|changelog\.md|LICENSE\.txt|docs\/images\/icon\.png|(dist|snippets|schemas|syntaxes|docs\/rules)\/.+)$/i;
+    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|package\.json|readme\.md|changelog\.md|LICENSE\.txt|docs\/images\/icon\.png|(dist|snippets|schemas|syntaxes|docs\/rules|docs\/contracts)\/.+)$/i;
   expect(names.filter((name) => !allowed.test(name))).toEqual([]);
   expect(names.filter((name) => /\.(map|ts)$|node_modules/.test(name))).toEqual([]);
 });
@@ -51,7 +51,7 @@ test("the programs of the extension are in the VSIX", () => {
 
 test("the VSIX stays small", () => {
   const kilobytes = Math.round(entries.reduce((sum, entry) => sum + entry.size, 0) / 1000);
-  expect(kilobytes).toBeLessThan(6000);
+  expect(kilobytes).toBeLessThan(8000);
 });
 
 test("the built command line runs by itself and says its version", () => {
