@@ -35,7 +35,7 @@ test("the VSIX holds what is needed at run time and nothing else", () => {
 });
 
 test("every file the manifest points to is in the VSIX", () => {
-  // The browser's extension host appends .js to the entry file.
+  // Older browser hosts append .js to the entry file.
   const files: string[] = [manifest.main, `${manifest.browser}.js`, manifest.bin.plimsoll, manifest.icon];
   for (const group of [manifest.contributes?.snippets, manifest.contributes?.grammars, manifest.contributes?.jsonValidation]) {
     for (const { path, url } of group ?? []) if (path ?? url?.startsWith("./")) files.push(path ?? url);
@@ -45,7 +45,7 @@ test("every file the manifest points to is in the VSIX", () => {
 });
 
 test("the programs of the extension are in the VSIX", () => {
-  for (const name of ["client.node.cjs", "client.web.cjs.js", "server.node.js", "server.worker.js", "cli.js", "cli.cjs"])
+  for (const name of ["client.node.cjs", "client.web.cjs", "client.web.cjs.js", "server.node.js", "server.worker.js", "cli.js", "cli.cjs"])
     expect(names).toContain(`dist/${name}`);
 });
 

@@ -52,6 +52,15 @@ const serverBesideIt = {
 
 /** A missing entry file breaks the build. @typedef {Omit<esbuild.BuildOptions, "entryPoints" | "metafile"> & { entryPoints: Record<string, string> }} Program */
 
+const webClientEntry = "client/src/extension.web.ts";
+/** @satisfies {esbuild.BuildOptions} */
+const webClient = {
+  platform: /** @type {const} */ ("browser"),
+  mainFields: ["browser", "module", "main"],
+  format: /** @type {const} */ ("cjs"),
+  external: ["vscode"],
+};
+
 /** @type {Record<string, Program>} */
 const programs = {
   client: {
@@ -63,14 +72,10 @@ const programs = {
     external: ["vscode"],
     target: "node20",
   },
-  "client for the browser": {
-    // The browser's extension host takes a name that ends in .cjs for CommonJS and then appends .js: package.json says dist/client.web.cjs.
-    entryPoints: { "client.web.cjs": "client/src/extension.web.ts" },
-    platform: "browser",
-    mainFields: ["browser", "module", "main"],
-    format: "cjs",
-    external: ["vscode"],
-  },
+  // package.json says dist/client.web.cjs: by its ending a browser's extension host takes it for CommonJS.
+  "client for the browser": { ...webClient, entryPoints: { "client.web": webClientEntry }, outExtension: { ".js": ".cjs" } },
+  // Hosts before that knowledge append .js to whatever stands there.
+  "client for older browser hosts": { ...webClient, entryPoints: { "client.web.cjs": webClientEntry } },
   server: {
     entryPoints: { "server.node": "server/src/main.node.ts" },
     platform: "node",
