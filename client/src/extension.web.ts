@@ -1,14 +1,18 @@
 import { Uri, type ExtensionContext } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from "vscode-languageclient/browser";
 import { startExtension, type Api, type Platform } from "./client.ts";
 
 /** Browser: the server is a worker; there is no process to build or test an image with. */
 export function activate(context: ExtensionContext): Api {
   const platform: Platform = {
     createClient: (options) => {
-      const worker = (): Promise<Worker> =>
-        Promise.resolve(new Worker(Uri.joinPath(context.extensionUri, "dist/server.worker.js").toString(true)));
-      return new LanguageClient("plimsoll", "Plimsoll", worker, options);
+      const file = Uri.joinPath(context.extensionUri, "dist/server.worker.js").toString(true);
+      // Not the worker itself: the extension host's own `Worker` gives objects that are no instances of it, which the client would not know.
+      const connect = (): Promise<MessageTransports> => {
+        const worker = new Worker(file);
+        return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
+      };
+      return new LanguageClient("plimsoll", "Plimsoll", connect, options);
     },
     commandLine: undefined,
     makeExecutable: () => Promise.resolve(),
