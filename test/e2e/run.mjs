@@ -11,6 +11,7 @@ import { vsixFile } from "../../tools/package.mjs";
 import { startBrowser } from "./harness/browser.ts";
 import { buildCarrier } from "./harness/carrier.ts";
 import { startEditor } from "./harness/editor-server.ts";
+import { serveFiles } from "./harness/file-server.ts";
 import { makeFakeDocker } from "./harness/fake-docker.ts";
 import { runInHost } from "./harness/in-host.ts";
 import { openRegistry } from "./harness/registry.ts";
@@ -61,6 +62,21 @@ try {
   await runUiTests({ ...common, title: "window", tests: restricted, server: cautious, parent: emptyFolder("restricted") });
   if (wanted({ name: "host" }))
     await runInHost({ ...common, title: "host", carrier, server: cautious, folder: emptyFolder("restricted-host") });
+  if (wanted({ name: "web" })) {
+    // No extension is installed here: the browser loads it from loopback, through the editor's own address, as its page allows no other.
+    const bare = await startEditor({});
+    ends.push(bare.stop);
+    // Tests run in the host of the extension they lie in.
+    const files = await serveFiles([
+      ["/extension/tests", carrier.folder],
+      ["/extension", editor.extension],
+    ]);
+    ends.push(files.stop);
+    const extension = { scheme: "http", authority: `127.0.0.1:${bare.port}`, path: `/proxy/${files.port}/extension` };
+    const extensionTestsPath = { ...extension, path: `${extension.path}/tests/${carrier.webTests}` };
+    const developmentOptions = { extensions: [extension], extensionTestsPath };
+    await runInHost({ ...common, title: "web", server: bare, folder: emptyFolder("web"), developmentOptions });
+  }
 } catch (error) {
   report.failed("the suites run to their end", error instanceof Error ? `${error.stack}` : String(error));
 } finally {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -14,6 +14,8 @@ export interface EditorServer {
   readonly origin: string;
   /** Everything of it: profile, extensions, log. Removed when it stops. */
   readonly folder: string;
+  /** Where the extension was unpacked; empty when none was installed. */
+  readonly extension: string;
   log(): string;
   stop(): Promise<void>;
 }
@@ -98,7 +100,8 @@ export async function startEditor({ vsix, path = [], trust = true, settings = {}
     child.stdin?.end();
     return ended;
   };
-  return { port, origin, folder, log, stop };
+  const [unpacked] = readdirSync(places.extensions, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return { port, origin, folder, extension: unpacked === undefined ? "" : join(places.extensions, unpacked.name), log, stop };
 }
 
 async function freePort(): Promise<number> {

@@ -1,11 +1,14 @@
 /** How long anything visible may take on a machine that is busy with other things. */
 export const patience = 30_000;
 
+/** What may stand for "not yet". */
+type Answer<T> = T | false | null | undefined;
+
 /**
  * Asks again and again until the answer is something; gives that answer. Fails with what was waited for, and with the
  * reason of the last attempt.
  */
-export async function until<T>(what: string, ask: () => T | Promise<T>, time = patience): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => Answer<T> | PromiseLike<Answer<T>>, time = patience): Promise<T> {
   const end = Date.now() + time;
   let reason = "";
   for (;;) {
