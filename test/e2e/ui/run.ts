@@ -36,8 +36,16 @@ export async function runUiTests(run: UiRun): Promise<void> {
     const name = `${title}: ${test.name}`;
     const started = Date.now();
     try {
-      await test.run(world);
-      report.passed(name, Date.now() - started);
+      try {
+        await test.run(world);
+        report.passed(name, Date.now() - started);
+      } catch (error) {
+        // The workbench drops a gesture now and then on a busy machine; the line says that it took two.
+        const [first = ""] = String(error).split("\n");
+        await workbench.dismiss();
+        await test.run(world);
+        report.passed(`${name} (at the second attempt; first: ${first})`, Date.now() - started);
+      }
     } catch (error) {
       const picture = join(run.pictures, `${name.replaceAll(/\W+/g, "-").slice(0, 60)}.png`);
       mkdirSync(run.pictures, { recursive: true });
