@@ -36,7 +36,8 @@ const ends = [];
 try {
   const folder = mkdtempSync(join(tmpdir(), "plimsoll-e2e-"));
   ends.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const docker = makeFakeDocker(folder);
+  const docker = makeFakeDocker(join(folder, "trusted"));
+  const cautiousDocker = makeFakeDocker(join(folder, "cautious"));
   const [registry, browser] = await Promise.all([openRegistry(), startBrowser()]);
   ends.push(registry.stop, browser.close);
   console.log(`registry: ${registry.real ? "a real one" : "a small one, since there is no docker-registry on PATH"}`);
@@ -52,18 +53,30 @@ try {
     return empty;
   };
 
-  const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests, ...(options.screenshots ? pictureTests : [])].filter(wanted);
-  await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
-  if (wanted({ name: "host" })) await runInHost({ ...common, title: "host", carrier, server: editor, folder: emptyFolder("host") });
+  /** A window in which a person works. */
+  async function windows() {
+    const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests, ...(options.screenshots ? pictureTests : [])].filter(
+      wanted,
+    );
+    await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
+  }
 
-  const cautious = await startEditor({ vsix: options.vsix, path: [docker.folder], trust: false });
-  ends.push(cautious.stop);
-  const restricted = restrictedTests.filter(wanted);
-  await runUiTests({ ...common, title: "window", tests: restricted, server: cautious, parent: emptyFolder("restricted") });
-  if (wanted({ name: "host" }))
-    await runInHost({ ...common, title: "host", carrier, server: cautious, folder: emptyFolder("restricted-host") });
-  if (wanted({ name: "web" })) {
-    // No extension is installed here: the browser loads it from loopback, through the editor's own address, as its page allows no other.
+  /** The hosts, and what only holds in a workspace that nobody trusts. */
+  async function hosts() {
+    const host = wanted({ name: "host" });
+    if (host) await runInHost({ ...common, title: "host", carrier, server: editor, folder: emptyFolder("host") });
+    const tests = restrictedTests.filter(wanted);
+    if (host || tests.length > 0) {
+      const cautious = await startEditor({ vsix: options.vsix, path: [cautiousDocker.folder], trust: false });
+      ends.push(cautious.stop);
+      await runUiTests({ ...common, title: "window", tests, server: cautious, docker: cautiousDocker, parent: emptyFolder("restricted") });
+      if (host) await runInHost({ ...common, title: "host", carrier, server: cautious, folder: emptyFolder("restricted-host") });
+    }
+    if (wanted({ name: "web" })) await web();
+  }
+
+  /** No extension is installed here: the browser loads it from loopback, through the editor's own address, as its page allows no other. */
+  async function web() {
     const bare = await startEditor({});
     ends.push(bare.stop);
     // Tests run in the host of the extension they lie in.
@@ -77,6 +90,10 @@ try {
     const developmentOptions = { extensions: [extension], extensionTestsPath };
     await runInHost({ ...common, title: "web", server: bare, folder: emptyFolder("web"), developmentOptions });
   }
+
+  // Side by side: a window waits for the editor most of the time.
+  const results = await Promise.allSettled([windows(), hosts()]);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
 } catch (error) {
   report.failed("the suites run to their end", error instanceof Error ? `${error.stack}` : String(error));
 } finally {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** A `docker` that builds nothing: it writes down what it was called with. */
@@ -10,20 +10,13 @@ export interface FakeDocker {
   forget(): void;
 }
 
-/** Writes the program into a new folder. Each call appends its arguments, as a JSON array, to one line of a file. */
+/** Puts the program, fake-docker.sh, into a folder of its own. */
 export function makeFakeDocker(parent: string): FakeDocker {
   const folder = join(parent, "bin");
   const record = join(parent, "docker-calls.jsonl");
   mkdirSync(folder, { recursive: true });
   const program = join(folder, "docker");
-  writeFileSync(
-    program,
-    `#!${process.execPath}
-const args = process.argv.slice(2);
-require("node:fs").appendFileSync(${JSON.stringify(record)}, JSON.stringify(args) + "\\n");
-console.log("fake docker: " + (args[0] ?? "nothing"));
-`,
-  );
+  copyFileSync(new URL("fake-docker.sh", import.meta.url), program);
   chmodSync(program, 0o755);
   return {
     folder,

@@ -53,26 +53,40 @@ export function makeWorkbench(page: Page, folder: string) {
 
   const editor = (file: string): Locator => page.locator(`.editor-instance .monaco-editor[data-uri$="/${uriPath(file)}"]`).last();
 
-  /**
-   * Opens a file of the folder by its path and waits until it can be typed in. The dialog for paths is exact, where the
-   * list of names may be older than the file or offer another one first.
-   */
+  /** Opens a file of the folder by its path and waits until it can be typed in. */
   async function open(file: string): Promise<Locator> {
     const opened = editor(file);
+    // Quick Open looks a full path up itself, but takes quotes and dollar signs for ways to search.
+    const byPath = /^[\w./-]+$/.test(file) ? openByQuickOpen : openByDialog;
     await until(`the editor of ${file}`, async () => {
-      await command("File: Open File...");
-      const input = quick.locator('input.input[aria-label*="Open File"]');
-      await input.fill(join(folder, file), { timeout: attempt });
-      // The dialog looks for what was typed first; Enter before that is lost.
-      await shows(quick.locator(".monaco-list-row", { hasText: file.replace(/^.*\//, "") }));
-      await keys.press("Enter");
-      if (await shows(opened, attempt)) return true;
+      await byPath(join(folder, file), file.replace(/^.*\//, ""));
+      if (await shows(opened)) return true;
       await keys.press("Escape");
       return false;
     });
     await quick.waitFor({ state: "hidden" });
     await until(`the cursor in ${file}`, () => opened.evaluate((element) => element.contains(document.activeElement)));
     return opened;
+  }
+
+  async function openByQuickOpen(path: string, name: string): Promise<void> {
+    await openQuick("Control+P");
+    await quick.locator("input.input").fill(path);
+    // Until it has looked the path up, files of other folders may stand there.
+    const label = page.locator(".label-name", { hasText: exactly(name) });
+    const place = path.slice(folder.length + 1, -name.length - 1);
+    const row = quick.locator(".monaco-list-row.focused", { has: label, hasText: place });
+    if (await shows(row)) await keys.press("Enter");
+  }
+
+  async function openByDialog(path: string, name: string): Promise<void> {
+    await command("File: Open File...");
+    const input = quick.locator('input.input[aria-label*="Open File"]');
+    const row = (text: string): Locator => quick.locator(".monaco-list-row", { hasText: text });
+    // The dialog first writes the folder it is in and lists it, and forgets what was typed before that.
+    await row("..").first().waitFor({ timeout: attempt });
+    await input.fill(path);
+    if (await shows(row(name))) await keys.press("Enter");
   }
 
   async function goTo(line: number, column: number): Promise<void> {
@@ -106,7 +120,7 @@ export function makeWorkbench(page: Page, folder: string) {
   async function act(line: number, column: number, title: string): Promise<void> {
     await openActions(line, column, title);
     const focused = page.locator(`${actionRow}.focused`);
-    const wanted = new RegExp(`^\\s*${title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+    const wanted = exactly(title);
     await until(`the action ${title} in focus`, async () => {
       if (wanted.test(((await focused.first().textContent()) ?? "").replaceAll("\u00a0", " "))) return true;
       await keys.press("ArrowDown");
@@ -181,4 +195,8 @@ function uriPath(path: string): string {
   return encodeURIComponent(path)
     .replaceAll("%2F", "/")
     .replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
 }

@@ -35,24 +35,23 @@ export async function runUiTests(run: UiRun): Promise<void> {
   for (const test of tests) {
     const name = `${title}: ${test.name}`;
     const started = Date.now();
-    try {
+    const failures: string[] = [];
+    // The workbench drops a gesture now and then on a busy machine. A test that took two attempts says so.
+    while (failures.length < 2) {
       try {
         await test.run(world);
-        report.passed(name, Date.now() - started);
+        const remark = failures.length === 0 ? "" : ` (at the second attempt; first: ${failures[0]?.split("\n")[0]})`;
+        report.passed(name + remark, Date.now() - started);
+        break;
       } catch (error) {
-        // The workbench drops a gesture now and then on a busy machine; the line says that it took two.
-        const [first = ""] = String(error).split("\n");
+        const picture = join(run.pictures, `${name.replaceAll(/\W+/g, "-").slice(0, 60)}-${failures.length + 1}.png`);
+        mkdirSync(run.pictures, { recursive: true });
+        await page.screenshot({ path: picture }).catch(() => undefined);
+        failures.push(`${error instanceof Error ? error.stack : String(error)}\npicture: ${picture}`);
         await workbench.dismiss();
-        await test.run(world);
-        report.passed(`${name} (at the second attempt; first: ${first})`, Date.now() - started);
       }
-    } catch (error) {
-      const picture = join(run.pictures, `${name.replaceAll(/\W+/g, "-").slice(0, 60)}.png`);
-      mkdirSync(run.pictures, { recursive: true });
-      await page.screenshot({ path: picture }).catch(() => undefined);
-      report.failed(name, `${error instanceof Error ? error.stack : String(error)}\npicture: ${picture}`);
-      await workbench.dismiss();
     }
+    if (failures.length === 2) report.failed(name, failures.join("\n"));
   }
   await page.close();
 }
