@@ -59,6 +59,8 @@ try {
       wanted,
     );
     await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
+    if (options.screenshots)
+      await runUiTests({ ...common, title: "picture", tests: pictureTests, server: editor, parent: emptyFolder("pictures"), name: "shop" });
   }
 
   /** The hosts, and what only holds in a workspace that nobody trusts. */

@@ -12,8 +12,8 @@ export function writeTestLine(result: TestResult): string {
   return mark + JSON.stringify(result);
 }
 
-/** The result in a line of the log; undefined for any other line. */
+/** The result in a line of the log, which may have the log's own words before it; undefined for any other line. */
 export function readTestLine(line: string): TestResult | undefined {
-  if (!line.startsWith(mark)) return undefined;
-  return JSON.parse(line.slice(mark.length)) as TestResult;
+  const at = line.indexOf(mark);
+  return at < 0 ? undefined : (JSON.parse(line.slice(at + mark.length)) as TestResult);
 }

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { UiTest, World } from "./test.ts";
-import { openFile } from "./test.ts";
+import { until } from "../harness/poll.ts";
+import { answerScaffold } from "./writing.ts";
+import { openFile, writeFile, type UiTest, type World } from "./test.ts";
 
 const images = fileURLToPath(new URL("../../../docs/images/", import.meta.url));
 
@@ -11,44 +13,61 @@ const example = [
   "WORKDIR /src",
   "COPY package.json package-lock.json ./",
   "RUN npm ci",
+  "COPY . .",
+  "RUN npm run build",
   "",
   "FROM debian:13-slim",
-  "ARG VERSION=1.4.0",
   "RUN apt-get update \\",
-  "    && apt-get install -y curl",
-  "COPY --from=build /src/dist /srv/app",
-  "ENV VERSION=$VERSION",
-  "CMD /srv/app/start --port 8080",
+  "    && apt-get install -y curl \\",
+  "    && rm -rf /var/lib/apt/lists/*",
+  "COPY --from=build /src/dist /srv/shop",
+  "CMD /srv/shop/start --port 8080",
 ];
 
-/** The pictures of README.md, taken from the real editor with `--screenshots`. */
+/** The pictures of README.md, taken from the real editor with `--screenshots`, in a window of their own. */
 export const pictureTests: readonly UiTest[] = [
   {
-    name: "picture: squiggles and the menu of the lightbulb",
+    name: "squiggles and the menu of the lightbulb",
     async run(world) {
-      await show(world, "service/Dockerfile");
-      await world.workbench.openActions(14, 6, "exec form");
+      for (const file of ["package.json", "package-lock.json"]) writeFile(world.folder, file, ["{}"]);
+      await openFile(world, "Dockerfile", example);
+      await enlarge(world);
+      await world.workbench.editor("Dockerfile").locator(".squiggly-warning").first().waitFor();
+      await world.workbench.openActions(12, 17, "Add --no-install-recommends");
       await take(world, "lightbulb");
       await world.workbench.dismiss();
     },
   },
   {
-    name: "picture: a hover",
+    name: "a hover",
     async run(world) {
-      await show(world, "hover/Dockerfile");
-      await world.workbench.hoverAt(12, 2, /COPY/);
+      await world.workbench.open("Dockerfile");
+      await world.workbench.hoverAt(3, 12, "moving tag");
       await take(world, "hover");
       await world.workbench.dismiss();
     },
   },
+  {
+    name: "what a scaffold has written, its placeholder live",
+    async run(world) {
+      const { workbench } = world;
+      await workbench.command("Scaffold Cloche Dockerfile");
+      await answerScaffold(world);
+      await workbench.editor(".cloche/Dockerfile").locator(".snippet-placeholder").first().waitFor();
+      await workbench.command("View: Close Other Editors in Group");
+      await take(world, "scaffold");
+    },
+  },
 ];
 
-async function show(world: World, file: string): Promise<void> {
-  await openFile(world, file, example);
-  await world.workbench.command("View: Close Other Editors in Group").catch(() => undefined);
-  await world.workbench.editor(file).locator(".squiggly-warning").first().waitFor();
+/** Code that can be read where a page shows the picture at half its size. */
+async function enlarge({ workbench }: World): Promise<void> {
+  for (let steps = 0; steps < 2; steps++) await workbench.command("Increase Editor Font Size");
 }
 
 async function take({ workbench }: World, name: string): Promise<void> {
-  await workbench.page.screenshot({ path: `${images}${name}.png`, animations: "disabled" });
+  const { page } = workbench;
+  await page.mouse.move(1050, 18);
+  await until("still air", async () => (await page.locator(".notification-toast, .monaco-progress-container.active").count()) === 0);
+  await page.screenshot({ path: join(images, `${name}.png`), animations: "disabled", caret: "initial" });
 }

@@ -18,6 +18,8 @@ export interface UiRun {
   readonly registry: Registry;
   /** Where the folder that is opened is made. */
   readonly parent: string;
+  /** The name of that folder, where it is seen. */
+  readonly name?: string;
   /** Where a picture of a failure goes. */
   readonly pictures: string;
   readonly report: Report;
@@ -27,7 +29,7 @@ export interface UiRun {
 export async function runUiTests(run: UiRun): Promise<void> {
   const { title, tests, report } = run;
   if (tests.length === 0) return;
-  const folder = join(run.parent, "workspace");
+  const folder = join(run.parent, run.name ?? "workspace");
   mkdirSync(folder, { recursive: true });
   const page = await openWindow(run.browser, run.server, { folder });
   const workbench = makeWorkbench(page, folder);

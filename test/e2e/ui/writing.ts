@@ -44,12 +44,7 @@ export const writingTests: readonly UiTest[] = [
     async run(world) {
       const { folder, workbench } = world;
       await workbench.command("Scaffold Cloche Dockerfile");
-      await answer(world, "Packages of the system");
-      await answer(world, "The coding agent");
-      await answer(world, "What the project's dependencies are written in");
-      // What would be written is shown before it is.
-      await workbench.page.locator(".monaco-editor .view-line", { hasText: "Cloche project image" }).first().waitFor();
-      await answer(world, "Write these files?");
+      await answerScaffold(world);
       const file = ".cloche/Dockerfile";
       const editor = workbench.editor(file);
       await editor.locator(".snippet-placeholder").first().waitFor();
@@ -91,7 +86,16 @@ async function choose(
   await workbench.editor(file).locator(".suggest-widget.visible").waitFor({ state: "hidden" });
 }
 
-/** Takes the default of one question of the scaffold. */
+/** Takes the default of every question of the scaffold, looks at what would be written, and has it written. */
+export async function answerScaffold(world: World): Promise<void> {
+  await answer(world, "Packages of the system");
+  await answer(world, "The coding agent");
+  await answer(world, "What the project's dependencies are written in");
+  await world.workbench.page.locator(".monaco-editor .view-line", { hasText: "Cloche project image" }).first().waitFor();
+  await answer(world, "Write these files?");
+}
+
+/** Takes the default of one question. */
 async function answer({ workbench }: World, question: string): Promise<void> {
   const asked = workbench.quick.locator(`input[placeholder="${question}"]`).or(workbench.quick.getByText(question));
   await asked.first().waitFor();
