@@ -14,6 +14,7 @@ import { startEditor } from "./harness/editor-server.ts";
 import { serveFiles } from "./harness/file-server.ts";
 import { makeFakeDocker } from "./harness/fake-docker.ts";
 import { runInHost } from "./harness/in-host.ts";
+import { keep } from "./harness/keeper.ts";
 import { openRegistry } from "./harness/registry.ts";
 import { makeReport } from "./harness/report.ts";
 import { findingTests } from "./ui/findings.ts";
@@ -35,6 +36,7 @@ const ends = [];
 
 try {
   const folder = mkdtempSync(join(tmpdir(), "plimsoll-e2e-"));
+  keep(folder, []);
   ends.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const docker = makeFakeDocker(join(folder, "trusted"));
   const cautiousDocker = makeFakeDocker(join(folder, "cautious"));

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { run } from "../../../tools/processes.mjs";
 import { editorEntry } from "../../../tools/setup-editor.mjs";
+import { keep } from "./keeper.ts";
 import { until } from "./poll.ts";
 
 /** A running VS Code server with a profile of its own. */
@@ -49,7 +48,6 @@ const quietSettings = {
   "security.workspace.trust.banner": "never",
 };
 
-const keeper = fileURLToPath(new URL("keeper.mjs", import.meta.url));
 const quietFlags = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
 
 /** Starts VS Code (code-server) on loopback; rejects with its log when it does not come up. */
@@ -85,23 +83,16 @@ export async function startEditor({ vsix, path = [], trust = true, settings = {}
   const sink = openSync(logFile, "w");
   const flags = [...quietFlags, ...(trust ? ["--disable-workspace-trust"] : []), "--vscode-option", "enable-smoke-test-driver"];
   const args = [...profile, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...flags];
-  // A group of its own, and a pipe that closes with this process: the keeper ends the group and tidies up, also after a crash here.
-  const command = [keeper, folder, process.execPath, editorEntry, ...args];
-  const child = spawn(process.execPath, command, { env, detached: true, stdio: ["pipe", sink, sink] });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const kept = keep(folder, [process.execPath, editorEntry, ...args], { env, output: sink });
   const log = (): string => readFileSync(logFile, "utf8");
   await until(`VS Code on ${origin}`, async () => {
-    if (child.exitCode !== null) throw new Error("It has ended.");
+    if (kept.process.exitCode !== null) throw new Error("It has ended.");
     return (await fetch(`${origin}/healthz`)).ok;
   }).catch((error: unknown) => {
     throw new Error(log(), { cause: error });
   });
-  const stop = (): Promise<void> => {
-    child.stdin?.end();
-    return ended;
-  };
   const [unpacked] = readdirSync(places.extensions, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return { port, origin, folder, extension: unpacked === undefined ? "" : join(places.extensions, unpacked.name), log, stop };
+  return { port, origin, folder, extension: unpacked === undefined ? "" : join(places.extensions, unpacked.name), log, stop: kept.stop };
 }
 
 async function freePort(): Promise<number> {
