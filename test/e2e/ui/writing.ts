@@ -40,6 +40,20 @@ export const writingTests: readonly UiTest[] = [
     },
   },
   {
+    name: "Choose Image Contract writes what was chosen, and the lens above the file names it",
+    async run(world) {
+      const { workbench } = world;
+      const rest = [head, "FROM cloche-base:latest", "WORKDIR /workspace", "USER agent"];
+      await openFile(world, "contract.Dockerfile", rest);
+      const lens = workbench.editor("contract.Dockerfile").locator(".codelens-decoration", { hasText: "cloche" });
+      await lens.first().waitFor();
+      await workbench.command("Plimsoll: Choose Image Contract");
+      await workbench.pick("none", "no contract");
+      await lens.first().waitFor({ state: "detached" });
+      await workbench.saveAs("contract.Dockerfile", text([head, "# plimsoll contract=none", ...rest.slice(1)]));
+    },
+  },
+  {
     name: "Scaffold Cloche Dockerfile shows, asks, writes, and leaves live placeholders and no finding",
     async run(world) {
       const { folder, workbench } = world;
