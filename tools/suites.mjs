@@ -6,7 +6,7 @@ import { run } from "./processes.mjs";
 import { root } from "./setup.mjs";
 import { setupChromium, setupEditor } from "./setup-editor.mjs";
 
-/** @typedef {{ passed: number, failed: number, skipped: number, output?: string, unavailable?: string }} Result `unavailable`: why it could not be done here */
+/** @typedef {{ passed: number, failed: number, skipped: number, output?: string, unavailable?: string, notes?: string[] }} Result `unavailable`: why it could not be done here; `notes`: which tests were skipped, and why */
 /** @typedef {import("./setup.mjs").Tools & { note: (line: string) => void }} Tools */
 /**
  * @typedef {object} Suite
@@ -51,8 +51,25 @@ const vitest =
       failed: code === 0 ? failed : Math.max(1, failed),
       skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
       output,
+      notes: skippedGroups(counts.testResults ?? []),
     };
   };
+
+/**
+ * The groups of tests that were skipped, each with its number; their titles say why.
+ * @param {{ assertionResults?: { status: string, ancestorTitles: string[] }[] }[]} files
+ */
+function skippedGroups(files) {
+  /** @type {Map<string, number>} */
+  const groups = new Map();
+  for (const { assertionResults = [] } of files)
+    for (const { status, ancestorTitles } of assertionResults) {
+      if (status === "passed" || status === "failed") continue;
+      const title = ancestorTitles.join(" > ");
+      groups.set(title, (groups.get(title) ?? 0) + 1);
+    }
+  return [...groups].map(([title, count]) => `${count} skipped: ${title}`);
+}
 
 /** The suites in real VS Code print their counts as JSON on the last line. */
 async function editorSuites(/** @type {Tools} */ { node, env, note }) {

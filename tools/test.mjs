@@ -84,6 +84,7 @@ for (const { passed, failed, skipped } of results.values()) {
   total.failed += failed;
   total.skipped += skipped;
 }
+for (const { notes = [] } of results.values()) for (const note of notes) say(note);
 const broken = chosen.filter((suite) => (results.get(suite.name)?.failed ?? 0) > 0).map((suite) => suite.name);
 say(
   `\n${bold(`${chosen.length} suites in ${Math.round((Date.now() - started) / 1000)} s`)}${broken.length > 0 ? `, failed: ${broken.join(", ")}` : ""}`,
