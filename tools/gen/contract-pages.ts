@@ -81,7 +81,7 @@ function rowLine(row: Row, contract: Contract): string {
     ...requirements.map((id) => `\`${id}\``),
     ...general.map(
       ({ rule, severity }) =>
-        `${ruleIds.has(rule) ? `[${rule}](../rules/${rule}.md)` : `\`${rule}\``}${severity === "off" ? " (off)" : ""}`,
+        `${ruleIds.has(rule) ? `[${rule}](../rules/${rule}.md)` : `\`${rule}\` (not written yet)`}${severity === "off" ? " (off)" : ""}`,
     ),
     ...smoke.map(({ title }) => `smoke: ${title}`),
     ...(built ? ["`plimsoll build`"] : []),
