@@ -59,7 +59,8 @@ describe("the stacks continue the standard", () => {
     const contract = findBuiltinContract(`production-${stack}`);
     const standard = findBuiltinContract("production");
     expect(contract?.requirements).toEqual(standard?.requirements);
-    expect(contract?.overrides).toEqual(standard?.overrides);
+    const but = (rule: string) => (one: { readonly rule: string }) => one.rule !== rule;
+    expect(contract?.overrides?.filter(but("base-not-pinned"))).toEqual(standard?.overrides?.filter(but("base-not-pinned")));
     expect(contract?.detect).toBeUndefined();
     expect(contract?.smoke?.find(({ title }) => title === "no shell in the image")?.level).toBeUndefined();
     expect(standard?.smoke?.find(({ title }) => title === "no shell in the image")?.level).toBe("warn");

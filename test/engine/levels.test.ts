@@ -93,6 +93,27 @@ describe("contracts", () => {
     });
   });
 
+  test("what the configuration switches off stays off", () => {
+    const set = withRules(config, new Map([["sample-latest", { level: "off" as const }]]));
+    expect(plan(latest, set, contractWith({ ...off, severity: "error" })).verdict("latest", undefined)).toEqual({ level: "off" });
+    const raised = contractWith({ rule: "sample-latest", atLeast: "info", rows: [], reason: "So." });
+    expect(plan(latest, set, raised).verdict("latest", undefined)).toEqual({ level: "off" });
+  });
+
+  test.each<[AnyRule, string, Partial<RuleOverride>, PresetName, Level]>([
+    [latest, "latest", { atMost: "info" }, "recommended", "info"],
+    [latest, "latest", { atMost: "info" }, "strict", "info"],
+    [latest, "latest", { atMost: "error" }, "recommended", "warning"],
+    [run, "found", { atMost: "info" }, "recommended", "off"],
+    [run, "found", { atLeast: "info" }, "recommended", "info"],
+    [latest, "latest", { atLeast: "info" }, "recommended", "warning"],
+    [latest, "latest", { atLeast: "info", atMost: "warning" }, "strict", "warning"],
+  ])("%o %s with %o under %s is %s", (rule, message, bounds, preset, level) => {
+    const found = plan(rule, presetConfig(preset), contractWith({ rule: rule.meta.id, rows: [], reason: "So.", ...bounds }));
+    expect(found.verdict(message, undefined).level).toBe(level);
+    expect(found.runs).toBe(level !== "off");
+  });
+
   test("an override for some images leaves the others alone", () => {
     const found = plan(latest, config, contractWith({ ...off, only: ["acme/*"] }));
     expect(found.verdict("latest", { about: "acme/base" }).level).toBe("off");

@@ -76,6 +76,10 @@ export interface RuleOverride {
   readonly rule: string;
   /** Without a severity the entry says that the rule answers for these rows. */
   readonly severity?: ContractSeverity | "off";
+  /** Lowers the level that preset and configuration give, and leaves `off` off. */
+  readonly atMost?: ContractSeverity;
+  /** Raises the level that preset and configuration give. */
+  readonly atLeast?: ContractSeverity;
   readonly options?: Readonly<Record<string, unknown>>;
   /** Only for findings about these images or URLs. */
   readonly only?: readonly string[];

@@ -305,6 +305,15 @@ export const contractSchema: Schema = {
             severity: text("Its level under the contract; without one the entry says which rows the rule answers for.", {
               enum: ["error", "warning", "info", "hint", "off"],
             }),
+            atMost: text(
+              "Instead of a severity: lowers the level that the preset gives to this one, and leaves a rule that is off alone.",
+              {
+                enum: ["error", "warning", "info", "hint"],
+              },
+            ),
+            atLeast: text("Instead of a severity: raises the level that the preset gives to this one.", {
+              enum: ["error", "warning", "info", "hint"],
+            }),
             options: { type: "object", description: "Options of the rule.", additionalProperties: true },
             only: texts("Only for findings about these images or addresses; `*` stands for any characters."),
             rows,

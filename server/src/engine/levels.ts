@@ -81,7 +81,7 @@ function planRule(rule: AnyRule, config: ResolvedConfig, contract: Contract | un
     (meta.category === "contract" && contract !== undefined) ||
     (meta.findingAliases?.length ?? 0) > 0 ||
     messages.some((messageId) => verdict(messageId, undefined).level !== "off") ||
-    overrides.some((override) => override.severity !== undefined && override.severity !== "off");
+    overrides.some(({ severity = "off", atLeast }) => severity !== "off" || atLeast !== undefined);
   return { rule, options, runs, verdict };
 }
 
@@ -106,17 +106,29 @@ function judge(
   let level: Level = extras?.as?.severity ?? presetLevel(config.preset, rule, aliases);
   // In one layer the narrower name wins: the rule, then the requirement, then an alias of this very finding.
   const ids = [meta.id, ...(extras?.as === undefined ? [] : [extras.as.id]), ...aliases];
+  let configured: Level | undefined;
   for (const layer of config.layers) {
-    for (const id of ids) level = layer.get(id.toLowerCase())?.level ?? level;
+    for (const id of ids) configured = layer.get(id.toLowerCase())?.level ?? configured;
   }
+  // What a person has switched off stays off: the contract's own rows are switched off by their names.
+  if (configured === "off") return { level: "off" };
+  level = configured ?? level;
   if (contract === undefined || extras?.as !== undefined) return { level };
   for (const override of overrides) {
-    const { severity = level, only, rows, reason } = override;
+    const { only, rows, reason } = override;
+    const severity = overriddenLevel(override, level);
     if (!holdsFor(only, extras?.about) || !ids.some((id) => id.toLowerCase() === override.rule.toLowerCase())) continue;
     if (meta.steadfast === true && severity !== level && graver(level, severity) === level) continue;
     return { level: severity, override: { contract: contract.name, rows, reason, from: level } };
   }
   return { level };
+}
+
+/** What an override makes of a level: its own, or the given one within its bounds. */
+function overriddenLevel({ severity, atMost, atLeast }: RuleOverride, level: Level): Level {
+  if (severity !== undefined) return severity;
+  const raised = atLeast === undefined ? level : graver(level, atLeast);
+  return atMost !== undefined && graver(raised, atMost) === raised ? atMost : raised;
 }
 
 /** Whether an override that holds for some images or URLs only holds for this one; `*` stands for any characters. */

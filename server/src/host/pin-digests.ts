@@ -47,6 +47,20 @@ export interface PinResult {
   readonly edits: readonly Edit[];
 }
 
+/**
+ * The words of external images at a place to which a digest could be added: those that have a tag or nothing, are not
+ * built on this machine, and whose name no variable is part of.
+ */
+export function pinnablePlaces({ stages, references }: Model, place: Span): readonly Span[] {
+  const local = new Set<ImageReference>();
+  for (const { base, baseFacts } of stages) if (base.kind === "image" && baseFacts?.local === true) local.add(base.image);
+  return references.flatMap(({ target }) => {
+    if (target.kind !== "image") return [];
+    const { image } = target;
+    return image.digest === undefined && !image.variable && !local.has(image) && meets(place, image.span) ? [image.span] : [];
+  });
+}
+
 /** A place where a digest can be written. */
 interface Place {
   readonly image: ImageReference;

@@ -10,6 +10,7 @@ import type { Finding } from "../engine/finding.ts";
 import { fixAll } from "../engine/fix-all.ts";
 import { isSound } from "../engine/fixes.ts";
 import { suppressionFixes } from "../engine/suppression-edits.ts";
+import { pinnablePlaces } from "../host/pin-digests.ts";
 import type { Fix } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { diagnosticOf, rangeOf, spanOf, workspaceEditOf } from "./convert.ts";
@@ -67,7 +68,6 @@ export function fixAllEdit({ editor }: Session, checked: Checked, rule: string |
 
 function quickFixes(session: Session, checked: Checked, place: Span, shown: readonly Diagnostic[]): CodeAction[] {
   const touched = checked.findings().filter(({ span }) => span.start <= place.end && place.start <= span.end);
-  if (touched.length === 0) return [];
   const actions: CodeAction[] = [];
   const seen = new Set<string>();
   const add = (action: CodeAction, key: string): void => {
@@ -91,9 +91,14 @@ function quickFixes(session: Session, checked: Checked, place: Span, shown: read
       add(action, `${fix.title} ${JSON.stringify(fix.edits)}`);
     }
     if (finding.command === "pin-digest") {
-      const action = pinAction(session, checked, finding, diagnostics);
+      const action = pinAction(session, checked, finding.span, diagnostics);
       if (action !== undefined) add(action, `pin ${finding.span.start}`);
     }
+  }
+  // A digest is worth having whether or not the preset asks for one.
+  for (const span of pinnablePlaces(checked.analysis.model, place)) {
+    const action = pinAction(session, checked, span, []);
+    if (action !== undefined) add(action, `pin ${span.start}`);
   }
   for (const action of fixAllActions(session, checked, touched)) add(action, action.title);
   if (checked.settings.codeActions.suppress) {
@@ -121,14 +126,18 @@ function fixAction({ editor }: Session, checked: Checked, fix: Fix, diagnostics:
 }
 
 /** Asks a registry, so it is a command: an editor may work out an edit before anybody has chosen the action. */
-function pinAction(session: Session, checked: Checked, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
+function pinAction(session: Session, checked: Checked, span: Span, diagnostics: Diagnostic[]): CodeAction | undefined {
   if (!checked.settings.registry.enable) return undefined;
   const reason = pinRefusal(session, checked.settings);
-  const action: CodeAction = { title: "Pin digest", kind: CodeActionKind.QuickFix, diagnostics };
+  const action: CodeAction = {
+    title: "Pin digest",
+    kind: CodeActionKind.QuickFix,
+    ...(diagnostics.length === 0 ? {} : { diagnostics }),
+  };
   if (reason !== undefined) {
     return session.editor.disabledActions ? { ...action, disabled: { reason } } : undefined;
   }
-  const range = rangeOf(checked.lines, finding.span);
+  const range = rangeOf(checked.lines, span);
   return { ...action, command: command("Pin digest", pinDigestsServerCommand, checked.uri, range) };
 }
 

@@ -4,9 +4,9 @@ export default defineRule({
   meta: {
     id: "base-not-pinned",
     summary: "Require a digest beside the tag of every external image.",
-    why: "A tag can be moved to another image at any time. With `image:tag@sha256:…` the build uses the very image that was tested, and an update is a visible change.",
+    why: "A tag can be moved to another image at any time. With `image:tag@sha256:…` the build uses the very image that was tested, and an update is a visible change. `recommended` does not ask for it: Pin Digest is offered at every image anyway.",
     category: "reproducibility",
-    severity: "info",
+    severity: "off",
     strict: "warning",
     messages: {
       base: "Base image {name} is not pinned by a digest, so its content can change under the same tag. Pin it as {name}@sha256:….",
