@@ -4,6 +4,7 @@ import { registerCommands } from "./commands.ts";
 import { trustNotification, type StartOptions, type Status } from "./protocol.ts";
 import { pageCommand, registerRulePages } from "./rule-page.ts";
 import { registerScaffold } from "./scaffold.ts";
+import { registerStageGraph } from "./stage-graph.ts";
 import { showStatus } from "./status.ts";
 import { registerTasks } from "./tasks.ts";
 
@@ -58,7 +59,7 @@ export function startExtension(context: ExtensionContext, platform: Platform): A
   ready.catch((error: unknown) => log.error("The language server could not be started.", error));
   const session: Session = { context, client, log, platform, ready };
   context.subscriptions.push(...registerCommands(session), ...registerRulePages(session));
-  context.subscriptions.push(...registerTasks(session), ...registerScaffold(session));
+  context.subscriptions.push(...registerTasks(session), ...registerScaffold(session), ...registerStageGraph(session));
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void ready.then(() => client.sendNotification(trustNotification))));
   return {
     ready,

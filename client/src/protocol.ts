@@ -101,3 +101,19 @@ export interface ContractEntry {
   readonly description: string;
   readonly scaffold: boolean;
 }
+
+/** `plimsoll/stageGraph`: a picture of the stages. */
+export const stageGraphRequest = "plimsoll/stageGraph";
+
+export interface StageGraphParams {
+  readonly uri: string;
+  /** For a view the boxes are links with `data-line`, and the style comes by itself; a file has all in one. */
+  readonly use: "view" | "file";
+}
+
+export interface StageGraphAnswer {
+  readonly svg?: string;
+  /** Empty for a file. */
+  readonly style?: string;
+  readonly problem?: string;
+}

@@ -22,6 +22,7 @@ import { fixTests } from "./ui/fixes.ts";
 import { pictureTests } from "./ui/pictures.ts";
 import { restrictedTests } from "./ui/restricted.ts";
 import { runUiTests } from "./ui/run.ts";
+import { stageGraphTests } from "./ui/stage-graph.ts";
 import { taskTests } from "./ui/tasks.ts";
 import { writingTests } from "./ui/writing.ts";
 
@@ -57,7 +58,7 @@ try {
 
   /** A window in which a person works. */
   async function windows() {
-    const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests, ...(options.screenshots ? pictureTests : [])].filter(
+    const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests, ...stageGraphTests, ...(options.screenshots ? pictureTests : [])].filter(
       wanted,
     );
     await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });

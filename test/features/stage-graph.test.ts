@@ -57,6 +57,20 @@ describe("the stage graph", () => {
     expect(svg.match(/<path class="arrow/g)).toHaveLength(5);
   });
 
+  test("in a view the boxes are links that say what the arrows mean", () => {
+    const svg = paintStages(graph, (offset) => input.lines.positionAt(offset).line, "view");
+    expect(svg).not.toContain("<style>");
+    expect([...svg.matchAll(/tabindex="0" role="link" aria-label="([^"]*)"/g)].map(([, label]) => label)).toEqual([
+      "build: stage, 1 instruction, starts from golang:1.26, line 1",
+      "test: stage that nothing needs, 0 instructions, starts from build, line 3",
+      "stage 2: stage that nothing needs, scratch, 0 instructions, line 4",
+      "stage 3: final stage, 3 instructions, starts from debian:13, copies /out/a /out/b, /out/c from build, mounts alpine:3.24, line 5",
+      "golang:1.26: base image, line 1",
+      "debian:13: base image, line 5",
+      "alpine:3.24: base image, line 8",
+    ]);
+  });
+
   test("draws cycles, strange names and nothing at all", () => {
     const cyclic = readMarked("FROM alpine AS base\nCOPY --from=late /a /b\nFROM base AS late\n");
     expect(drawStages(cyclic.input.model).edges).toHaveLength(3);

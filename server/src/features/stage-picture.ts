@@ -27,13 +27,16 @@ const margin = 16;
 
 /**
  * The graph as an SVG picture. Colours are CSS variables of the editor's theme with plain colours behind them, so that the
- * same picture serves a view and a file. Each box is a link target: `data-line` holds the zero-based line of its stage.
+ * same picture serves a view and a file. Each box knows its place: `data-line` holds the zero-based line of its stage. In a
+ * view the boxes are links that take the focus, and the style is the page's own affair (`pictureStyle`), as its content
+ * security policy wants it.
  */
-export function paintStages(graph: StageGraph, lineOf: (offset: number) => number): string {
+export function paintStages(graph: StageGraph, lineOf: (offset: number) => number, use: "file" | "view" = "file"): string {
   const { width, height, boxes, arrows } = layOut(graph);
+  const inView = use === "view";
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Stages of the Dockerfile">`,
-    `<style>${styles}</style>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="${inView ? "group" : "img"}" aria-label="Stages of the Dockerfile">`,
+    ...(inView ? [] : [`<style>${pictureStyle}</style>`]),
     '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>',
   ];
   for (const { points, kind, label, x, y } of arrows) {
@@ -45,9 +48,9 @@ export function paintStages(graph: StageGraph, lineOf: (offset: number) => numbe
     const left = round(x - boxWidth / 2);
     const top = round(y - high / 2);
     const line = lineOf(node.span.start);
-    const title = `${node.label}${node.note === "" ? "" : `, ${node.note}`}, line ${line + 1}`;
+    const title = describeNode(graph, node, line);
     parts.push(
-      `<g class="box ${node.kind}" data-line="${line}" tabindex="0" role="link" aria-label="${escape(title)}"><title>${escape(title)}</title>`,
+      `<g class="box ${node.kind}" data-line="${line}"${inView ? ` tabindex="0" role="link" aria-label="${escape(title)}"` : ""}><title>${escape(title)}</title>`,
       `<rect x="${left}" y="${top}" width="${round(boxWidth)}" height="${high}" rx="${node.kind === "image" ? high / 2 : 4}"/>`,
       `<text class="name" x="${round(x)}" y="${round(y) + (node.note === "" ? 4 : -3)}">${escape(node.label)}</text>`,
       ...(node.note === "" ? [] : [`<text class="note" x="${round(x)}" y="${round(y) + 14}">${escape(node.note)}</text>`]),
@@ -55,6 +58,20 @@ export function paintStages(graph: StageGraph, lineOf: (offset: number) => numbe
     );
   }
   return `${parts.join("\n")}\n</svg>\n`;
+}
+
+const kindWords = { stage: "stage", final: "final stage", image: "base image", unused: "stage that nothing needs" } as const;
+
+/** What a box is and what it takes, in words: the arrows mean nothing to a person who cannot see them. */
+function describeNode({ nodes, edges }: StageGraph, node: GraphNode, line: number): string {
+  const taken = edges
+    .filter(({ to }) => to === node.id)
+    .map(({ from, kind, label }) => {
+      const name = nodes.find(({ id }) => id === from)?.label ?? from;
+      if (kind === "from") return `starts from ${name}`;
+      return kind === "copy" ? `copies ${label} from ${name}` : `mounts ${name}`;
+    });
+  return [`${node.label}: ${kindWords[node.kind]}`, ...(node.note === "" ? [] : [node.note]), ...taken, `line ${line + 1}`].join(", ");
 }
 
 function layOut({ nodes, edges }: StageGraph): Placed {
@@ -97,7 +114,8 @@ function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-const styles = `
+/** The style of the picture. */
+export const pictureStyle = `
 text{font-family:var(--vscode-font-family,sans-serif);text-anchor:middle;fill:var(--vscode-editor-foreground,#24292f)}
 .name{font-size:13px;font-weight:600}.note,.label{font-size:11px;fill:var(--vscode-descriptionForeground,#57606a)}
 rect{fill:var(--vscode-editorWidget-background,#f6f8fa);stroke:var(--vscode-contrastBorder,var(--vscode-editorWidget-border,#8c959f))}

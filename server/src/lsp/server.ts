@@ -26,17 +26,21 @@ import {
   contractsRequest,
   scaffoldRequest,
   smokePlanRequest,
+  stageGraphRequest,
   trustNotification,
   type ContractEntry,
   type PlanAnswer,
   type PlanParams,
   type ScaffoldAnswer,
   type ScaffoldParams,
+  type StageGraphAnswer,
+  type StageGraphParams,
 } from "./protocol.ts";
 import { listContracts, scaffold } from "./scaffold.ts";
 import type { ServerHost } from "./server-host.ts";
 import { checkedDockerfile, readEditor, type Session } from "./session.ts";
 import { makeSettingsStore } from "./settings.ts";
+import { stageGraph } from "./stage-graph.ts";
 import { makeSurroundings } from "./surroundings.ts";
 import { pathOf } from "./uris.ts";
 
@@ -125,6 +129,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onRequest(
     contractsRequest,
     guard<unknown, ContractEntry[]>(log, contractsRequest, [], () => listContracts(session())),
+  );
+  connection.onRequest(
+    stageGraphRequest,
+    guard<StageGraphParams, StageGraphAnswer>(log, stageGraphRequest, failed, (params) => stageGraph(session(), params)),
   );
   for (const feature of features) feature.register(connection, session);
 
