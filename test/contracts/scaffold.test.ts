@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { Contract } from "../../server/src/contracts/contract.ts";
+import { detectContract } from "../../server/src/contracts/detection.ts";
 import { builtinContracts, findBuiltinContract } from "../../server/src/contracts/registry.ts";
 import { checkAnswer, defaultAnswers, openQuestions, renderScaffold } from "../../server/src/contracts/scaffold.ts";
+import { analyze } from "../../server/src/engine/analyze.ts";
 import { lintFile } from "../../server/src/engine/lint.ts";
 import { presetConfig } from "../../server/src/engine/settings.ts";
 
@@ -106,4 +108,11 @@ test.each([
   const found = findBuiltinContract(name)?.scaffold?.questions?.find((one) => one.name === question);
   expect(found).toBeDefined();
   expect(found && checkAnswer(found, answer)).toEqual(expect.any(String));
+});
+
+test.each(scaffolds.map((contract) => [contract.name, contract] as const))("%s is recognised in what it writes", (name, contract) => {
+  const [dockerfile] = renderScaffold(contract);
+  const { model } = analyze(dockerfile?.text ?? "");
+  const found = detectContract({ model, path: `/project/${dockerfile?.path ?? ""}`, contracts: builtinContracts(), configured: undefined });
+  expect(found.contract?.name).toBe(name);
 });

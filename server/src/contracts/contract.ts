@@ -115,6 +115,8 @@ export interface Companion {
 }
 
 export interface Scaffold {
+  /** What is scaffolded, as a command names it: `Ralph Worker Dockerfile`. */
+  readonly title?: string;
   /** Where the Dockerfile goes, relative to the folder. */
   readonly path: string;
   /** The same for some answers: `{ "family": { "rpm": "L0.rpm.Dockerfile" } }`. */

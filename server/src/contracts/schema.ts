@@ -325,6 +325,7 @@ export const contractSchema: Schema = {
       scaffold: object(
         "The files of a new project of this kind.",
         {
+          title: text("What is scaffolded, as a command names it: `Ralph Worker Dockerfile`; the contract's own title when left out."),
           path: text("Where the Dockerfile goes."),
           questions: list("What is asked.", question),
           dockerfile: template("The lines of the Dockerfile."),
