@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { findFiles, type FoundFile } from "../server/src/cli/discover.ts";
+import { findFiles, type FoundFile } from "../server/src/host/node/discover.ts";
 import { lintFile } from "../server/src/engine/lint.ts";
 import { readTextFile } from "../server/src/host/node/files.ts";
 import { rules } from "../server/src/rules/index.ts";

@@ -4,7 +4,7 @@ import { describeFailure, readStandardInput, readTextFile, writeTextFile } from 
 import { applyEdits } from "../text/edits.ts";
 import { readArguments, UsageError, type OptionSpecs } from "./arguments.ts";
 import { exitCodes, printable, type Console } from "./console.ts";
-import { findFiles } from "./discover.ts";
+import { findFiles } from "../host/node/discover.ts";
 import { makeDiff } from "./unified-diff.ts";
 import { usageOf } from "./usage.ts";
 

@@ -4,7 +4,7 @@ import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import type { Severity } from "../rules/rule.ts";
 import { didYouMean, readArguments, UsageError } from "./arguments.ts";
 import { exitCodes, makePaint, printable, wantsColour, type Console } from "./console.ts";
-import { findFiles } from "./discover.ts";
+import { findFiles } from "../host/node/discover.ts";
 import { loadFormat, type ReportedRule } from "./formats/format.ts";
 import { lintSpecs, readLintSettings, type FailOn, type LintSettings } from "./lint-options.ts";
 import { lintInOrder } from "./lint-pool.ts";

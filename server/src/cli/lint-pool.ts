@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { parentPort, Worker, workerData } from "node:worker_threads";
-import type { FoundFile } from "./discover.ts";
+import type { FoundFile } from "../host/node/discover.ts";
 import { makeLinter, type FileOutcome, type Linter } from "./linter.ts";
 import type { LintSettings } from "./lint-options.ts";
 

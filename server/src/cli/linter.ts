@@ -8,7 +8,7 @@ import { describeFailure, readTextFile, writeTextFile } from "../host/node/files
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { chooseContract, type ContractChoice } from "./contract-choice.ts";
-import type { FoundFile } from "./discover.ts";
+import type { FoundFile } from "../host/node/discover.ts";
 import { loadFormat, type ReportedRule } from "./formats/format.ts";
 import type { LintSettings } from "./lint-options.ts";
 import { changeOthers, showPath, type OtherChange } from "./other-files.ts";

@@ -9,7 +9,7 @@ import { readArguments, UsageError, type OptionSpecs } from "./arguments.ts";
 import { exitCodes, makePaint, printable, wantsColour, type Console, type Paint } from "./console.ts";
 import { chooseContract } from "./contract-choice.ts";
 import { makeConfigSource } from "./config-source.ts";
-import { findFiles, type FoundFile } from "./discover.ts";
+import { findFiles, type FoundFile } from "../host/node/discover.ts";
 import { makeDiff } from "./unified-diff.ts";
 import { usageOf } from "./usage.ts";
 

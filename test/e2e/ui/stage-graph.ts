@@ -66,7 +66,8 @@ export const stageGraphTests: readonly UiTest[] = [
       const page = await showGraph(world);
       await page.locator("#export").click();
       const input = workbench.quick.locator("input.input");
-      await input.waitFor();
+      // The dialog first lists the folder it is in, and forgets what was typed before that.
+      await workbench.quick.locator(".monaco-list-row", { hasText: ".." }).first().waitFor();
       await input.fill(join(folder, "graph/stages.svg"));
       await workbench.keys.press("Enter");
       await until("the picture on the disk", async () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { buildFileKind } from "../file-names.ts";
 import { readBakeHcl, readBakeJson } from "./bake-file.ts";
 import { readTextFile } from "./files.ts";
 
@@ -24,9 +25,6 @@ export interface RawBuild {
   readonly target?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
 }
-
-const composeName = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
-const bakeName = /^docker-bake(?:\.override)?\.(?:json|hcl)$/;
 
 /** Knows what the Compose and Bake files of folders build; each folder is read once. */
 export interface BuildDescriptions {
@@ -54,7 +52,7 @@ async function describeFolder(folder: string): Promise<readonly BuildDescription
   let names: readonly string[];
   try {
     names = readdirSync(folder)
-      .filter((name) => composeName.test(name) || bakeName.test(name))
+      .filter((name) => buildFileKind(name) !== undefined)
       .sort();
   } catch {
     return [];
@@ -63,7 +61,7 @@ async function describeFolder(folder: string): Promise<readonly BuildDescription
   for (const name of names) {
     const content = readTextFile(join(folder, name));
     if (!content.ok) continue;
-    const kind = composeName.test(name) ? "compose" : "bake";
+    const kind = buildFileKind(name) === "compose" ? "compose" : "bake";
     for (const build of await readBuilds(name, content.text)) {
       // A context in a git repository or at a URL says nothing about files here.
       if (/^[a-z][a-z0-9+.-]*:|^git@|^github\.com\//i.test(build.context) || /\$/.test(build.context + build.dockerfile)) continue;

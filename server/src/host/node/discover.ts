@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import picomatch from "picomatch";
-import { describeFailure } from "../host/node/files.ts";
+import { isDockerfileName } from "../file-names.ts";
+import { describeFailure } from "./files.ts";
 import { makeGitIgnore, type GitIgnore } from "./git-ignore.ts";
 
 /** A file to lint. */
@@ -31,15 +32,8 @@ export interface SearchResult {
   readonly problems: readonly SearchProblem[];
 }
 
-const dockerfileName = /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile.*)$/i;
-const otherName = /\.(?:dockerignore|md|template|j2|dockerinclude)$/i;
 /** Never entered: what stands there is not the project's. */
-const foreignFolders = new Set([".git", ".hg", ".svn", "node_modules"]);
-
-/** Whether a folder's file of this name is taken for a Dockerfile. */
-export function isDockerfileName(name: string): boolean {
-  return dockerfileName.test(name) && !otherName.test(name);
-}
+export const foreignFolders = new Set([".git", ".hg", ".svn", "node_modules"]);
 
 /**
  * Finds what the paths of a command line name: files as they are, folders searched for Dockerfiles, and globs where no

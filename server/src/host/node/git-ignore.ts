@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import makeMatcher, { type Ignore } from "ignore";
-import { findGitRoot } from "../host/node/context-root.ts";
+import { findGitRoot } from "./context-root.ts";
 
 /** What .gitignore files say about paths, from the root of the repository down to one folder. */
 export interface GitIgnore {

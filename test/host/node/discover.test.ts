@@ -1,8 +1,9 @@
 import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findFiles, isDockerfileName } from "../../server/src/cli/discover.ts";
-import { makeFolder } from "../host/temporary-folder.ts";
+import { isDockerfileName } from "../../../server/src/host/file-names.ts";
+import { findFiles } from "../../../server/src/host/node/discover.ts";
+import { makeFolder } from "../temporary-folder.ts";
 
 test("names of Dockerfiles", () => {
   const yes = [
