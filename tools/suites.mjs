@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./processes.mjs";
 import { root } from "./setup.mjs";
-import { setupChromium, setupEditor } from "./setup-editor.mjs";
+import { setupDebian } from "./setup-debian.mjs";
+import { setupEditor } from "./setup-editor.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number, output?: string, unavailable?: string, notes?: string[] }} Result `unavailable`: why it could not be done here; `notes`: which tests were skipped, and why */
 /** @typedef {import("./setup.mjs").Tools & { note: (line: string) => void }} Tools */
@@ -12,6 +13,7 @@ import { setupChromium, setupEditor } from "./setup-editor.mjs";
  * @typedef {object} Suite
  * @property {string} name
  * @property {string[]} after        suites that run before, and without which this one makes no sense
+ * @property {string[]} [behind]     suites that run before, whatever becomes of them
  * @property {boolean} [background]  set-up of something heavy: mostly network, so it takes no place among the suites that compute
  * @property {(tools: Tools) => Promise<Result>} run
  */
@@ -98,7 +100,7 @@ const preparation =
 /** @type {Suite[]} In the order in which they start when nothing holds them back. */
 export const suites = [
   { name: "editor", after: [], background: true, run: preparation(setupEditor) },
-  { name: "chromium", after: [], background: true, run: preparation(setupChromium) },
+  { name: "debian", after: [], background: true, run: preparation(setupDebian) },
   { name: "build", after: [], run: program("tools/build.mjs") },
   { name: "types", after: [], run: program(bin("typescript/bin/tsc"), "-b") },
   { name: "lint", after: [], run: program(bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings") },
@@ -106,5 +108,6 @@ export const suites = [
   { name: "format", after: [], run: program(bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", ".") },
   { name: "package", after: ["build"], run: program("tools/package.mjs") },
   { name: "built", after: ["build", "package"], run: vitest("built") },
-  { name: "e2e", after: ["package", "editor", "chromium", "unit", "built"], run: editorSuites },
+  { name: "programs", after: ["build"], behind: ["debian"], run: vitest("programs") },
+  { name: "e2e", after: ["package", "editor", "debian", "unit", "built"], run: editorSuites },
 ];

@@ -26,7 +26,10 @@ const active = new Set();
 /** The named suites and all that have to run before them. */
 function withPredecessors(/** @type {string[]} */ chosenNames) {
   const all = new Set(chosenNames);
-  for (const name of all) for (const before of suites.find((suite) => suite.name === name)?.after ?? []) all.add(before);
+  for (const name of all) {
+    const suite = suites.find((one) => one.name === name);
+    for (const before of [...(suite?.after ?? []), ...(suite?.behind ?? [])]) all.add(before);
+  }
   return all;
 }
 
@@ -47,6 +50,9 @@ async function runSuite(/** @type {import("./suites.mjs").Suite} */ suite) {
   results.set(suite.name, result);
 }
 
+/** Whether a suite has ended, or is not among those that run. */
+const over = (/** @type {string} */ name) => results.has(name) || !chosen.some((suite) => suite.name === name);
+
 /** Ready are the suites whose predecessors have ended; one that rests on a failed or unavailable predecessor is skipped with a line that says so. */
 function next() {
   for (const suite of chosen) {
@@ -58,7 +64,7 @@ function next() {
       return next();
     }
     const computing = [...active].filter((other) => !other.background).length;
-    if (suite.after.every((name) => results.has(name)) && (suite.background || computing < places)) return suite;
+    if ([...suite.after, ...(suite.behind ?? [])].every(over) && (suite.background || computing < places)) return suite;
   }
   return undefined;
 }

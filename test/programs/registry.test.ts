@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { makeRegistryClient } from "../../../server/src/host/node/registry-client.ts";
-import { findMissing, startRegistry } from "../../../tools/registry.ts";
+import { makeRegistryClient } from "../../server/src/host/node/registry-client.ts";
+import { findMissing, startRegistry } from "../../tools/registry.ts";
 
 /** The same client against a real registry, which alone knows how registries really answer. */
 const missing = findMissing();
