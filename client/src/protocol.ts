@@ -62,14 +62,30 @@ export interface ScaffoldParams {
   readonly answers?: Readonly<Record<string, string>>;
 }
 
-export interface ScaffoldQuestion {
+/** `plimsoll/newContract`: a contract that says what the image of an open Dockerfile is now. */
+export const newContractRequest = "plimsoll/newContract";
+
+/** `plimsoll/structureTest`: the contract in force for container-structure-test. */
+export const structureTestRequest = "plimsoll/structureTest";
+
+export interface ContractFileParams {
+  /** The open Dockerfile. */
+  readonly uri: string;
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+/** What can be answered otherwise. */
+export interface Question {
   readonly name: string;
   readonly prompt: string;
-  readonly default: string;
+  /** `list`: words separated by blanks; with choices, some of them. */
+  readonly type: "text" | "choice" | "list";
+  /** As it stands: what was given, else what the workspace tells, else the contract's own. */
+  readonly answer: string;
   readonly choices: readonly string[];
 }
 
-export interface ScaffoldFile {
+export interface ProposedFile {
   /** Relative to the folder, with `/`. */
   readonly path: string;
   readonly text: string;
@@ -78,11 +94,15 @@ export interface ScaffoldFile {
   readonly executable: boolean;
 }
 
-export interface ScaffoldAnswer {
-  /** What to ask next; the request is made again with its answers beside the ones before. Empty when all is known. */
-  readonly questions: readonly ScaffoldQuestion[];
-  /** The first one is the Dockerfile. */
-  readonly files: readonly ScaffoldFile[];
+/** Files that a person may have written. Asked again with other answers it gives other files. */
+export interface Proposal {
+  readonly title: string;
+  readonly questions: readonly Question[];
+  /** The first one is opened in the end. */
+  readonly files: readonly ProposedFile[];
+  /** Whether the Dockerfile among them names images by tags that a registry has digests for. */
+  readonly pinnable: boolean;
+  /** Why there is nothing to write, or what is wrong with an answer. */
   readonly problem?: string;
 }
 
@@ -95,11 +115,19 @@ export const useContractServerCommand = "plimsoll.server.useContract";
 /** `plimsoll/contracts`: every contract there is. */
 export const contractsRequest = "plimsoll/contracts";
 
+export interface ContractsParams {
+  /** URI of a folder: contracts that its files speak for are marked. */
+  readonly folder?: string;
+}
+
 export interface ContractEntry {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly scaffold: boolean;
+  /** What is scaffolded, as a command names it; null where there is no scaffold. */
+  readonly scaffold: string | null;
+  /** Whether the folder that was asked about has files of its kind. */
+  readonly suggested: boolean;
 }
 
 /** `plimsoll/stageGraph`: a picture of the stages. */

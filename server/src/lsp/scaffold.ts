@@ -1,45 +1,74 @@
-import type { Contract } from "../contracts/contract.ts";
-import { openQuestions, defaultAnswers, renderScaffold } from "../contracts/scaffold.ts";
+import type { Contract, ScaffoldQuestion } from "../contracts/contract.ts";
+import { checkAnswer, defaultAnswers, openQuestions, renderScaffold, type ScaffoldFile } from "../contracts/scaffold.ts";
 import { snippetBody } from "../contracts/snippet-body.ts";
+import type { Answers } from "../contracts/template.ts";
+import { analysisOf } from "../engine/lint.ts";
+import { defaultConfig } from "../engine/settings.ts";
 import { nameForTag } from "../host/build-arguments.ts";
 import type { WorkspaceTraits } from "../host/workspace-traits.ts";
 import { allContracts } from "./contract-choice.ts";
-import type { ContractEntry, ScaffoldAnswer, ScaffoldParams } from "./protocol.ts";
+import type { ContractEntry, ContractsParams, Proposal, Question, ScaffoldParams } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { nameOf, pathOf } from "./uris.ts";
 
+/** A proposal of nothing, and why. */
+export function noProposal(problem: string): Proposal {
+  return { title: "", questions: [], files: [], pinnable: false, problem };
+}
+
 /**
- * The files a contract starts with. Choices are asked one after the other, since some depend on others; a text that is
- * asked for becomes a placeholder of the snippet instead.
+ * The files a contract starts with, by the answers given so far: what is not answered is read off the folder, else as
+ * the contract says. The Dockerfile is a snippet as well, with a placeholder for every text that is asked for.
  */
-export async function scaffold(session: Session, { contract: name, folder, answers = {} }: ScaffoldParams): Promise<ScaffoldAnswer> {
+export async function scaffold(session: Session, { contract: name, folder, answers = {} }: ScaffoldParams): Promise<Proposal> {
   const contract = contractsIn(session).find((one) => one.name === name);
-  if (contract?.scaffold === undefined) return { questions: [], files: [], problem: `There is no scaffold for ${name}.` };
-  const defaults = defaultAnswers(contract, await traitsOf(session, folder));
-  const open = openQuestions(contract, answers).filter((question) => question.type !== undefined && question.type !== "text");
-  const next = open.find((question) => !Object.hasOwn(answers, question.name));
-  if (next !== undefined) {
-    const { prompt, type, choices = [] } = next;
-    const question = { name: next.name, prompt, default: defaults[next.name] ?? next.default, choices: type === "choice" ? choices : [] };
-    return { questions: [question], files: [] };
-  }
-  const all = { ...defaults, ...answers };
-  const files = renderScaffold(contract, all).map(({ path, text, executable, role }) => ({
-    path,
-    text,
-    snippet: role === "dockerfile" ? `${snippetBody(contract, all).join("\n")}\n` : null,
-    executable,
-  }));
-  return { questions: [], files };
+  if (contract?.scaffold === undefined) return noProposal(`There is no scaffold for ${name}.`);
+  const all = { ...defaultAnswers(contract, await traitsOf(session, folder)), ...answers };
+  const open = openQuestions(contract, all);
+  const files = renderScaffold(contract, all);
+  const problem = open.map((question) => checkGiven(question, all)).find((wrong) => wrong !== undefined);
+  return {
+    title: `Scaffold ${contract.scaffold.title ?? contract.title}`,
+    questions: open.map((question) => questionOf(question, all)),
+    files: files.map(({ path, text, executable, role }) => ({
+      path,
+      text,
+      snippet: role === "dockerfile" ? `${snippetBody(contract, all).join("\n")}\n` : null,
+      executable,
+    })),
+    pinnable: files.some((file) => isPinnable(file, contract)),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+function questionOf({ name, prompt, type = "text", choices = [] }: ScaffoldQuestion, answers: Answers): Question {
+  return { name, prompt, type, answer: answers[name] ?? "", choices };
+}
+
+function checkGiven(question: ScaffoldQuestion, answers: Answers): string | undefined {
+  const answer = answers[question.name] ?? "";
+  return question.type === "list" && answer.trim() === "" ? undefined : checkAnswer(question, answer);
+}
+
+/** Whether a registry could tell the digest of an image that the Dockerfile names: not of those that are built here. */
+function isPinnable({ role, path, text }: ScaffoldFile, contract: Contract): boolean {
+  if (role !== "dockerfile") return false;
+  const { model } = analysisOf({ text, path, contract, context: undefined, config: defaultConfig });
+  return model.stages.some(
+    ({ base, baseFacts }) =>
+      base.kind === "image" && base.image.digest === undefined && !base.image.variable && baseFacts?.local !== true,
+  );
 }
 
 /** Every contract, for people to choose from. */
-export function listContracts(session: Session): ContractEntry[] {
+export async function listContracts(session: Session, { folder }: ContractsParams): Promise<ContractEntry[]> {
+  const { stack } = folder === undefined ? {} : await traitsOf(session, folder);
   return contractsIn(session).map(({ name, title, description, scaffold: start }) => ({
     name,
     title,
     description,
-    scaffold: start !== undefined,
+    scaffold: start === undefined ? null : (start.title ?? title),
+    suggested: stack !== undefined && name === `production-${stack}`,
   }));
 }
 

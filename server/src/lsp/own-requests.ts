@@ -1,0 +1,45 @@
+import type { Connection, RequestHandler } from "vscode-languageserver";
+import { proposeContract, proposeStructureTest } from "./contract-files.ts";
+import { guard } from "./guard.ts";
+import { planBuild, planSmoke } from "./plans.ts";
+import {
+  buildPlanRequest,
+  contractsRequest,
+  newContractRequest,
+  scaffoldRequest,
+  smokePlanRequest,
+  stageGraphRequest,
+  structureTestRequest,
+  type ContractEntry,
+  type ContractFileParams,
+  type ContractsParams,
+  type PlanAnswer,
+  type PlanParams,
+  type Proposal,
+  type ScaffoldParams,
+  type StageGraphAnswer,
+  type StageGraphParams,
+} from "./protocol.ts";
+import { listContracts, noProposal, scaffold } from "./scaffold.ts";
+import type { Session } from "./session.ts";
+import { stageGraph } from "./stage-graph.ts";
+
+/** Answers what our own client asks beyond the Language Server Protocol. A handler that fails gives the answer for that. */
+export function registerOwnRequests(connection: Connection, session: () => Session): void {
+  const answer = <Params, Answer>(
+    method: string,
+    failed: Answer,
+    handle: (session: Session, params: Params) => Answer | Promise<Answer>,
+  ): void => {
+    const guarded = guard<Params, Answer>(connection.console, method, failed, (params) => handle(session(), params));
+    connection.onRequest(method, guarded as RequestHandler<Params, Answer, void>);
+  };
+  const failure = "The language server failed; its output says how.";
+  answer<PlanParams, PlanAnswer>(buildPlanRequest, { problem: failure }, planBuild);
+  answer<PlanParams, PlanAnswer>(smokePlanRequest, { problem: failure }, planSmoke);
+  answer<ScaffoldParams, Proposal>(scaffoldRequest, noProposal(failure), scaffold);
+  answer<ContractFileParams, Proposal>(newContractRequest, noProposal(failure), proposeContract);
+  answer<ContractFileParams, Proposal>(structureTestRequest, noProposal(failure), proposeStructureTest);
+  answer<StageGraphParams, StageGraphAnswer>(stageGraphRequest, { problem: failure }, stageGraph);
+  answer<ContractsParams | null, ContractEntry[]>(contractsRequest, [], (given, params) => listContracts(given, params ?? {}));
+}
