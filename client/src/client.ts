@@ -1,6 +1,7 @@
-import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type ProcessExecution, type Uri } from "vscode";
+import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type ProcessExecution, Uri } from "vscode";
 import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient";
 import { registerCommands } from "./commands.ts";
+import { registerNeighbours, settingsBesideNeighbours } from "./neighbours.ts";
 import { trustNotification, type StartOptions, type Status } from "./protocol.ts";
 import { pageCommand, registerRulePages } from "./rule-page.ts";
 import { registerScaffold } from "./scaffold.ts";
@@ -58,7 +59,7 @@ export function startExtension(context: ExtensionContext, platform: Platform): A
   const ready = client.start();
   ready.catch((error: unknown) => log.error("The language server could not be started.", error));
   const session: Session = { context, client, log, platform, ready };
-  context.subscriptions.push(...registerCommands(session), ...registerRulePages(session));
+  context.subscriptions.push(...registerCommands(session), ...registerRulePages(session), ...registerNeighbours(session));
   context.subscriptions.push(...registerTasks(session), ...registerScaffold(session), ...registerStageGraph(session));
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void ready.then(() => client.sendNotification(trustNotification))));
   return {
@@ -87,6 +88,18 @@ function clientOptions(log: LogOutputChannel, errorHandler: ErrorHandler): Langu
     markdown: { isTrusted: { enabledCommands: [pageCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false },
     middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const answers = await next(params, token);
+          if (!Array.isArray(answers)) return answers;
+          return answers.map((settings: unknown, index) => {
+            const { section, scopeUri } = params.items[index] ?? {};
+            return section === "plimsoll"
+              ? settingsBesideNeighbours(settings, scopeUri === undefined ? undefined : Uri.parse(scopeUri))
+              : settings;
+          });
+        },
+      },
       provideDiagnostics: (document, previous, token, next) => {
         const uri = "uri" in document ? document.uri : document;
         if (revisionSchemes.has(uri.scheme)) return undefined;

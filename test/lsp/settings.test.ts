@@ -16,12 +16,15 @@ const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.me
 };
 const { properties } = manifest.contributes.configuration;
 
+/** What the client alone reads. */
+const clientOnly = new Set(["plimsoll.trace.server", "plimsoll.neighbours"]);
+
 /** `{ a: { b: 1 } }` as `{ "plimsoll.a.b": 1 }`. */
 function flatten(value: object, prefix = "plimsoll"): Record<string, unknown> {
   return Object.assign(
     {},
     ...Object.entries(value).map(([key, inner]) =>
-      typeof inner === "object" && inner !== null
+      typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? flatten(inner as object, `${prefix}.${key}`)
         : { [`${prefix}.${key}`]: inner as unknown },
     ),
@@ -29,18 +32,15 @@ function flatten(value: object, prefix = "plimsoll"): Record<string, unknown> {
 }
 
 test("the settings of package.json are those of the server, key for key, with the same defaults", () => {
-  const { "plimsoll.trace.server": _, ...ofServer } = Object.fromEntries(
-    Object.entries(properties).map(([key, property]) => [key, property.default]),
+  const ofServer = Object.fromEntries(
+    Object.entries(properties).flatMap(([key, property]) => (clientOnly.has(key) ? [] : [[key, property.default]])),
   );
   expect(ofServer).toEqual(flatten(defaultSettings));
 });
 
 test("every setting is described and holds for a folder or a file, never for the window alone", () => {
   for (const [key, { scope, description, markdownDescription }] of Object.entries(properties)) {
-    expect([key, scope]).toEqual([
-      key,
-      key === "plimsoll.trace.server" ? "window" : key === "plimsoll.engine" ? "machine-overridable" : "resource",
-    ]);
+    expect([key, scope]).toEqual([key, clientOnly.has(key) ? "window" : key === "plimsoll.engine" ? "machine-overridable" : "resource"]);
     expect(description ?? markdownDescription, key).toMatch(/\.$/);
   }
 });
@@ -56,12 +56,19 @@ describe("readSettings", () => {
   ])("%j gives the defaults", (raw) => expect(readSettings(raw)).toEqual(defaultSettings));
 
   test("what is of the right type is taken, member by member", () => {
-    const raw = { enable: false, preset: "strict", features: { hover: false, nonsense: true }, format: { keywordCase: "lower" } };
+    const raw = {
+      enable: false,
+      preset: "strict",
+      features: { hover: false, nonsense: true },
+      diagnostics: { leaveOut: ["DL3008", 1] },
+      format: { keywordCase: "lower" },
+    };
     expect(readSettings(raw)).toEqual({
       ...defaultSettings,
       enable: false,
       preset: "strict",
       features: { ...defaultSettings.features, hover: false },
+      diagnostics: { leaveOut: ["DL3008"] },
       format: { keywordCase: "lower" },
     });
   });
@@ -103,6 +110,20 @@ test("a document that is switched off has no findings, and has them again when i
   await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
   await editor.until(() => editor.refreshes > 0, "a refresh");
   expect(await editor.findings()).toContain("no-latest-tag «latest»");
+});
+
+test.each([
+  [["no-latest-tag"], ["from-as-casing «as»"]],
+  [["hadolint"], ["from-as-casing «as»"]],
+  [["fromascasing"], ["no-latest-tag «latest»"]],
+  [["buildkit", "DL3007"], []],
+])("findings of %j are left to another extension, their fixes are not", async (leaveOut, shown) => {
+  const editor = await startEditor({ settings: { diagnostics: { leaveOut } } });
+  await editor.open("# syntax=docker/dockerfile:1\nFROM debian:latest as a\nUSER 1000\n");
+  expect(await editor.findings()).toEqual(shown);
+  expect((await editor.actions("as")).map(({ title }) => title).join()).toContain("AS");
+  await editor.type("USER 1000", "USRE 1000");
+  expect((await editor.findings()).join()).toContain("USRE");
 });
 
 test("the preset of the settings replaces that of the configuration", async () => {

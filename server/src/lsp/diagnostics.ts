@@ -13,6 +13,7 @@ import { makeConfigDocuments, type ConfigDocuments } from "./config-documents.ts
 import { diagnosticOf } from "./convert.ts";
 import type { Checked } from "./documents.ts";
 import { guardWork } from "./guard.ts";
+import { withoutLeftOut } from "./left-out.ts";
 import { takeInKeys } from "./quiet.ts";
 import { statusNotification, type Status } from "./protocol.ts";
 import { kindOf, pageLink, type Session } from "./session.ts";
@@ -32,7 +33,8 @@ export interface Diagnostics {
   readonly configs: ConfigDocuments;
 }
 
-export function makeDiagnostics(session: Session): Diagnostics {
+/** `ofClosed` gives the findings of a file that is not open: an editor pulls a document once more when it closes it. */
+export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Promise<Diagnostic[]>): Diagnostics {
   const { connection, editor, log } = session;
   /** What an editor has been given, to know whether a refresh is worth it. */
   const answered = new Map<string, Answered>();
@@ -41,15 +43,16 @@ export function makeDiagnostics(session: Session): Diagnostics {
   let refreshing = false;
   const configs = makeConfigDocuments(session, (uri) => changed(uri));
 
+  const shownOf = (checked: Checked): readonly Finding[] => withoutLeftOut(checked.findings(), checked.settings.diagnostics.leaveOut);
   const itemsOf = (checked: Checked): Diagnostic[] =>
-    checked.findings().map((finding) => diagnosticOf(finding, checked.uri, checked.lines, editor, (page) => pageLink(editor, page)));
+    shownOf(checked).map((finding) => diagnosticOf(finding, checked.uri, checked.lines, editor, (page) => pageLink(editor, page)));
 
   async function pull(
     { textDocument, previousResultId }: DocumentDiagnosticParams,
     token: CancellationToken,
   ): Promise<DocumentDiagnosticReport> {
     const document = session.open(textDocument.uri);
-    if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: await ofClosed(textDocument.uri) };
     if (kindOf(document) !== "dockerfile") {
       return { kind: DocumentDiagnosticReportKind.Full, items: [...(await configs.diagnose(document))] };
     }
@@ -126,7 +129,7 @@ export function makeDiagnostics(session: Session): Diagnostics {
   function tellStatus(checked: Checked): void {
     if (!editor.status) return;
     const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-    for (const { severity } of checked.findings()) counts[severity] += 1;
+    for (const { severity } of shownOf(checked)) counts[severity] += 1;
     const { configPath } = checked.surroundings;
     const status: Status = {
       uri: checked.uri,
@@ -183,8 +186,10 @@ function sameFindings(before: Answered, checked: Checked): boolean {
   );
 }
 
-/** The files around Dockerfiles whose change may change findings. */
+/** Dockerfiles, which may not be open, and the files around them whose change may change findings. */
 const watched = [
+  "**/{[Dd]ockerfile,[Cc]ontainerfile}*",
+  "**/*.[Dd]ockerfile",
   ...configFileNames.map((name) => `**/${name}`),
   "**/*.image-contract.{json,jsonc,yaml,yml}",
   "**/{*.,}dockerignore",

@@ -33,9 +33,14 @@ export interface Settings {
   readonly preset: PresetName | "auto";
   readonly contract: string;
   readonly engine: string;
+  readonly workspaceDiagnostics: boolean;
   readonly registry: { readonly enable: boolean };
   readonly codeActions: { readonly suppress: boolean; readonly showDocumentation: boolean };
   readonly features: Readonly<Record<FeatureName, boolean>>;
+  readonly diagnostics: {
+    /** Rule ids, other tools' ids and names of tools whose findings are not shown, as another extension shows them. */
+    readonly leaveOut: readonly string[];
+  };
   readonly format: Pick<FormatOptions, "keywordCase">;
   readonly inlayHints: InlayHintOptions;
   readonly codeLens: CodeLensOptions;
@@ -46,9 +51,11 @@ export const defaultSettings: Settings = {
   preset: "auto",
   contract: "auto",
   engine: "auto",
+  workspaceDiagnostics: true,
   registry: { enable: true },
   codeActions: { suppress: true, showDocumentation: true },
   features: Object.fromEntries(featureNames.map((name) => [name, true])) as Record<FeatureName, boolean>,
+  diagnostics: { leaveOut: [] },
   format: { keywordCase: "upper" },
   inlayHints: { variables: true, stageNumbers: true },
   codeLens: { contract: true, build: true, references: true },
@@ -65,8 +72,9 @@ export function readSettings(raw: unknown): Settings {
   };
 }
 
-/** The value where it is of the default's type (an empty text is not), member by member; else the default. */
+/** The value where it is of the default's type (an empty text is not), member by member; lists are of texts; else the default. */
 function withDefaults(value: unknown, otherwise: unknown): unknown {
+  if (Array.isArray(otherwise)) return Array.isArray(value) ? value.filter((item) => typeof item === "string") : otherwise;
   if (typeof otherwise === "object" && otherwise !== null) {
     const given = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
     return Object.fromEntries(Object.entries(otherwise).map(([name, inner]) => [name, withDefaults(given[name], inner)]));
