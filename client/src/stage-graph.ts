@@ -59,8 +59,7 @@ export function registerStageGraph(session: Session): Disposable[] {
 
   return [
     commands.registerCommand("plimsoll.showStageGraph", async (target?: unknown) => {
-      const document =
-        typeof target === "string" ? await workspace.openTextDocument(Uri.parse(target)) : await activeDockerfile(session);
+      const document = typeof target === "string" ? await workspace.openTextDocument(Uri.parse(target)) : await activeDockerfile(session);
       if (document !== undefined && (await serverReady(session))) open(document.uri);
     }),
     commands.registerCommand("plimsoll.exportStageGraph", async () => {

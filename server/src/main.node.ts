@@ -1,10 +1,12 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { makeContextCollector } from "./host/node/context.ts";
 import { describeVersion, keepsAttestations } from "./host/node/build-facts.ts";
 import { loadConfigChain } from "./host/node/config-chain.ts";
 import { findProgram } from "./host/node/find-program.ts";
 import { makeNodeHost } from "./host/node/host.ts";
 import { readWorkspaceContracts } from "./host/node/workspace-contracts.ts";
 import { readWorkspaceTraits } from "./host/node/workspace-traits.ts";
+import { findWorkspaceFiles } from "./host/node/workspace-files.ts";
 import { startServer } from "./lsp/server.ts";
 
 /** The language server as a process: over standard streams, a socket or Node's IPC, as the arguments say. */
@@ -14,6 +16,11 @@ startServer(createConnection(ProposedFeatures.all), {
   ...host,
   loadConfig: (file, known) => loadConfigChain(file, (path) => host.readText(path), known),
   findProgram: (names) => findProgram(names, process.env),
+  findWorkspaceFiles: (folder) => findWorkspaceFiles(folder),
+  collectContexts() {
+    const collector = makeContextCollector();
+    return async (request) => (await collector.collect(request))?.context;
+  },
   readContracts: async (folder) =>
     readWorkspaceContracts(folder).flatMap(({ reading }) => (reading.contract === undefined ? [] : [reading.contract])),
   readTraits: async (folder) => readWorkspaceTraits(folder),

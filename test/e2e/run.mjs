@@ -58,9 +58,14 @@ try {
 
   /** A window in which a person works. */
   async function windows() {
-    const tests = [...findingTests, ...fixTests, ...writingTests, ...taskTests, ...stageGraphTests, ...(options.screenshots ? pictureTests : [])].filter(
-      wanted,
-    );
+    const tests = [
+      ...findingTests,
+      ...fixTests,
+      ...writingTests,
+      ...taskTests,
+      ...stageGraphTests,
+      ...(options.screenshots ? pictureTests : []),
+    ].filter(wanted);
     await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
     if (options.screenshots)
       await runUiTests({ ...common, title: "picture", tests: pictureTests, server: editor, parent: emptyFolder("pictures"), name: "shop" });

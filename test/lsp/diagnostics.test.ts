@@ -79,6 +79,8 @@ test("watchers are registered for configuration, contracts, ignore, Compose and 
     "watchers",
   );
   expect((found.registerOptions as { watchers: { globPattern: string }[] }).watchers.map(({ globPattern }) => globPattern)).toEqual([
+    "**/{[Dd]ockerfile,[Cc]ontainerfile}*",
+    "**/*.[Dd]ockerfile",
     "**/.plimsoll.json",
     "**/.plimsoll.jsonc",
     "**/.plimsoll.yaml",

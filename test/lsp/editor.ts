@@ -136,6 +136,7 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: unknown;
   readonly start?: unknown;
+  readonly folders?: readonly { readonly uri: string; readonly name: string }[];
 }
 
 /** A small editor, tied to a server in the same process: it holds documents and applies what the server sends. */
@@ -372,7 +373,7 @@ export async function initialize(client: ProtocolConnection, options: EditorOpti
   editor.initialized = await client.sendRequest("initialize", {
     processId: null,
     rootUri: `file://${folder}`,
-    workspaceFolders: [{ uri: `file://${folder}`, name: "project" }],
+    workspaceFolders: options.folders ?? [{ uri: `file://${folder}`, name: "project" }],
     capabilities: options.capabilities ?? fullCapabilities,
     ...(options.start === undefined ? {} : { initializationOptions: options.start }),
   });

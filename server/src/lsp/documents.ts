@@ -75,12 +75,13 @@ export function makeDocuments(sources: DocumentSources): Documents {
   };
 }
 
-function checkDocument(
+/** Checks one version of a Dockerfile, open or not; `contractBefore` is the contract it probably has. */
+export function checkDocument(
   document: TextDocument,
   surroundings: Surroundings,
   settings: Settings,
   contractBefore: Contract | undefined,
-  sources: DocumentSources,
+  sources: Pick<DocumentSources, "failed">,
 ): Checked {
   const text = document.getText();
   const config = presetOf(surroundings.config, settings);

@@ -1,5 +1,6 @@
 import {
   DidChangeConfigurationNotification,
+  FileChangeType,
   TextDocuments,
   TextDocumentSyncKind,
   type CodeAction,
@@ -10,6 +11,9 @@ import {
   type ExecuteCommandParams,
   type InitializeParams,
   type InitializeResult,
+  type FileEvent,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
   type WorkspaceFolder,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -20,29 +24,15 @@ import { isWatched, makeDiagnostics, watchFiles } from "./diagnostics.ts";
 import { makeDocuments } from "./documents.ts";
 import { features } from "./features.ts";
 import { describe, guard, guardWork } from "./guard.ts";
-import { planBuild, planSmoke } from "./plans.ts";
-import {
-  buildPlanRequest,
-  contractsRequest,
-  scaffoldRequest,
-  smokePlanRequest,
-  stageGraphRequest,
-  trustNotification,
-  type ContractEntry,
-  type PlanAnswer,
-  type PlanParams,
-  type ScaffoldAnswer,
-  type ScaffoldParams,
-  type StageGraphAnswer,
-  type StageGraphParams,
-} from "./protocol.ts";
-import { listContracts, scaffold } from "./scaffold.ts";
+import { registerOwnRequests } from "./own-requests.ts";
+import { trustNotification } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
 import { checkedDockerfile, readEditor, type Session } from "./session.ts";
 import { makeSettingsStore } from "./settings.ts";
-import { stageGraph } from "./stage-graph.ts";
 import { makeSurroundings } from "./surroundings.ts";
-import { pathOf } from "./uris.ts";
+import { nearestFolder, pathOf } from "./uris.ts";
+import { makeWorkspace } from "./workspace.ts";
+import { makeWorkspaceDiagnostics, type WorkspaceDiagnostics } from "./workspace-diagnostics.ts";
 
 /** Serves one editor until it says goodbye. Each handler finds the document, calls what knows the answer and converts it. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -64,7 +54,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
         codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: running.session.editor.resolveEdits },
         executeCommandProvider: { commands: [...serverCommands] },
         ...(running.session.editor.pull
-          ? { diagnosticProvider: { identifier: "plimsoll", interFileDependencies: false, workspaceDiagnostics: false } }
+          ? {
+              diagnosticProvider: {
+                identifier: "plimsoll",
+                interFileDependencies: false,
+                workspaceDiagnostics: host.findWorkspaceFiles !== undefined,
+              },
+            }
           : {}),
         ...Object.assign({}, ...features.map(({ capabilities }) => capabilities)),
       },
@@ -83,7 +79,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onDidChangeConfiguration(({ settings }) => running?.settingsChanged(settings));
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => isWatched(uri))) running?.diagnostics.filesChanged();
+    running?.filesChanged(changes);
   });
   connection.onNotification(trustNotification, () => running?.trust());
 
@@ -101,6 +97,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
       (params, token) => mustRun(running).diagnostics.pull(params, token),
     ),
   );
+  connection.languages.diagnostics.onWorkspace((params, token, _progress, reporter) =>
+    guard<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(log, "workspace/diagnostic", { items: [] }, (given) =>
+      mustRun(running).workspaceDiagnostics.pull(given, token, reporter),
+    )(params, token),
+  );
+  connection.onShutdown(() => running?.workspaceDiagnostics.stop());
   connection.onCodeAction(guard(log, "textDocument/codeAction", [], (params: CodeActionParams) => codeActions(session(), params)));
   connection.onCodeActionResolve((action, token) =>
     guard(log, "codeAction/resolve", action, (given: CodeAction) => resolveCodeAction(session(), given))(action, token),
@@ -111,29 +113,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       return null;
     }),
   );
-  const failed = { problem: "The language server failed; its output says how." };
-  connection.onRequest(
-    buildPlanRequest,
-    guard<PlanParams, PlanAnswer>(log, buildPlanRequest, failed, (params) => planBuild(session(), params)),
-  );
-  connection.onRequest(
-    smokePlanRequest,
-    guard<PlanParams, PlanAnswer>(log, smokePlanRequest, failed, (params) => planSmoke(session(), params)),
-  );
-  connection.onRequest(
-    scaffoldRequest,
-    guard<ScaffoldParams, ScaffoldAnswer>(log, scaffoldRequest, { questions: [], files: [], ...failed }, (params) =>
-      scaffold(session(), params),
-    ),
-  );
-  connection.onRequest(
-    contractsRequest,
-    guard<unknown, ContractEntry[]>(log, contractsRequest, [], () => listContracts(session())),
-  );
-  connection.onRequest(
-    stageGraphRequest,
-    guard<StageGraphParams, StageGraphAnswer>(log, stageGraphRequest, failed, (params) => stageGraph(session(), params)),
-  );
+  registerOwnRequests(connection, session);
   for (const feature of features) feature.register(connection, session);
 
   documents.listen(connection);
@@ -147,6 +127,9 @@ interface Running {
   watchFolders(): void;
   settingsChanged(settings: unknown): void;
   trust(): void;
+  /** Files on the disk have changed, come or gone. */
+  filesChanged(changes: readonly FileEvent[]): void;
+  readonly workspaceDiagnostics: WorkspaceDiagnostics;
   closed(document: TextDocument): void;
 }
 
@@ -195,23 +178,36 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
         for (const { ruleId, error } of failures) log.error(`The rule ${ruleId} failed on ${uri}: ${describe(error)}`);
       },
     }),
+    workspace: makeWorkspace({ host, folders: () => [...folders.values()], documents: () => documents.all() }),
     isTrusted: () => trusted,
     open: (uri) => documents.get(uri),
   };
-  const diagnostics = makeDiagnostics(session);
+  const workspaceDiagnostics = makeWorkspaceDiagnostics(session);
+  const diagnostics = makeDiagnostics(session, (uri) => workspaceDiagnostics.pullClosed(uri));
   return {
     session,
     diagnostics,
+    workspaceDiagnostics,
+    filesChanged(changes) {
+      // Contracts, configurations, ignore, Compose and Bake files say something about every Dockerfile around them.
+      const around = changes.some(({ uri }) => isWatched(uri));
+      if (changes.some(({ type }) => type !== FileChangeType.Changed)) session.workspace.forget();
+      if (around) diagnostics.filesChanged();
+      workspaceDiagnostics.changed(around ? undefined : pathOf(changes[0]?.uri ?? ""));
+    },
     watchFolders() {
       if (params.capabilities.workspace?.workspaceFolders !== true) return;
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.delete(uri);
         addFolders(added);
+        session.workspace.forget();
         surroundings.collectAll();
+        workspaceDiagnostics.changed();
       });
     },
     settingsChanged(raw) {
       settings.forget((raw as { plimsoll?: unknown } | null | undefined)?.plimsoll);
+      workspaceDiagnostics.changed();
       for (const document of documents.all()) {
         guardWork(log, "Reading settings", async () => {
           await settings.arrive(document.uri);
@@ -227,13 +223,7 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
       session.documents.release(document.uri);
       settings.release(document.uri);
       surroundings.release(document.uri);
+      workspaceDiagnostics.closed(document.uri);
     },
   };
-}
-
-/** The innermost folder that holds a path. */
-function nearestFolder(folders: readonly string[], path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  const plain = (text: string): string => text.replaceAll("\\", "/").replace(/\/+$/, "");
-  return folders.filter((folder) => plain(path).startsWith(`${plain(folder)}/`)).toSorted((a, b) => b.length - a.length)[0];
 }

@@ -13,6 +13,7 @@ import type { ServerHost } from "./server-host.ts";
 import type { SettingsStore } from "./settings.ts";
 import type { SurroundingsStore } from "./surroundings.ts";
 import { nameOf } from "./uris.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** What the editor can do and wants. */
 export interface Editor extends EditorTraits {
@@ -38,6 +39,7 @@ export interface Session {
   readonly documents: Documents;
   readonly settings: SettingsStore;
   readonly surroundings: SurroundingsStore;
+  readonly workspace: Workspace;
   /** Whether the person trusts the workspace. */
   isTrusted(): boolean;
   /** An open document. */

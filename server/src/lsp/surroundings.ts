@@ -149,7 +149,12 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
 
 type ConfigPart = Pick<Surroundings, "config" | "configPath" | "configFiles" | "configProblems">;
 
-async function collectConfig({ host, known }: SurroundingsSources, dockerfile: string, own: readonly Contract[]): Promise<ConfigPart> {
+/** The configuration of a Dockerfile, with what is wrong in it. */
+export async function collectConfig(
+  { host, known }: Pick<SurroundingsSources, "host" | "known">,
+  dockerfile: string,
+  own: readonly Contract[],
+): Promise<ConfigPart> {
   const file = await host.findConfig(dockerfile);
   if (file === undefined || host.loadConfig === undefined) {
     return { config: defaultConfig, configPath: undefined, configFiles: [], configProblems: [] };

@@ -26,3 +26,10 @@ export function nameOf(uri: string): string {
 export function sameUri(a: string, b: string): boolean {
   return a === b || URI.parse(a).toString() === URI.parse(b).toString();
 }
+
+/** The innermost folder that holds a path. */
+export function nearestFolder(folders: readonly string[], path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  const plain = (text: string): string => text.replaceAll("\\", "/").replace(/\/+$/, "");
+  return folders.filter((folder) => plain(path).startsWith(`${plain(folder)}/`)).toSorted((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,75 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { WorkspaceFiles } from "../host/node/workspace-files.ts";
+import type { ServerHost } from "./server-host.ts";
+import { pathOf, uriOf } from "./uris.ts";
+
+/** A file of the workspace with the text it has now: that of the editor where it is open. */
+export interface WorkspaceText {
+  readonly path: string;
+  /** As the editor writes it where it is open. */
+  readonly uri: string;
+  readonly text: string;
+  readonly open: TextDocument | undefined;
+}
+
+/** The folders of the workspace and the files in them that matter to Dockerfiles, open or not. */
+export interface Workspace {
+  readonly folders: readonly string[];
+  /** What was found in a folder; searched once until `forget`. Empty where nothing can be searched. */
+  filesOf(folder: string): Promise<WorkspaceFiles>;
+  /** The open documents by path. */
+  openPaths(): ReadonlyMap<string, TextDocument>;
+  /** The text of a file; undefined where it cannot be read. */
+  read(path: string): Promise<WorkspaceText | undefined>;
+  /** The same of all Dockerfiles, or of all Compose and Bake files, of every folder; each file once. */
+  readAll(kind: "dockerfiles" | "builds"): Promise<readonly WorkspaceText[]>;
+  /** Files have come or gone. */
+  forget(): void;
+}
+
+export interface WorkspaceSources {
+  readonly host: ServerHost;
+  folders(): readonly string[];
+  documents(): readonly TextDocument[];
+}
+
+const nothing: WorkspaceFiles = { dockerfiles: [], builds: [], complete: true };
+
+export function makeWorkspace({ host, folders, documents }: WorkspaceSources): Workspace {
+  const found = new Map<string, Promise<WorkspaceFiles>>();
+  const openPaths = (): Map<string, TextDocument> =>
+    new Map(documents().flatMap((document) => [[pathOf(document.uri) ?? document.uri, document] as const]));
+
+  const filesOf = (folder: string): Promise<WorkspaceFiles> => {
+    let files = found.get(folder);
+    if (files === undefined) found.set(folder, (files = host.findWorkspaceFiles?.(folder) ?? Promise.resolve(nothing)));
+    return files;
+  };
+
+  const readFrom = async (path: string, open: TextDocument | undefined): Promise<WorkspaceText | undefined> => {
+    if (open !== undefined) return { path, uri: open.uri, text: open.getText(), open };
+    const content = await host.readText(path);
+    return content.ok ? { path, uri: uriOf(path), text: content.text, open } : undefined;
+  };
+
+  return {
+    get folders() {
+      return folders();
+    },
+    filesOf,
+    openPaths,
+    read: (path) => readFrom(path, openPaths().get(path)),
+    async readAll(kind) {
+      const paths = new Set<string>();
+      for (const folder of folders()) for (const path of (await filesOf(folder))[kind]) paths.add(path);
+      const open = openPaths();
+      const texts: WorkspaceText[] = [];
+      for (const path of paths) {
+        const text = await readFrom(path, open.get(path));
+        if (text !== undefined) texts.push(text);
+      }
+      return texts;
+    },
+    forget: () => found.clear(),
+  };
+}
