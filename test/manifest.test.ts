@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
@@ -45,4 +45,25 @@ test("there is one package.json in the project, examples and fixtures apart", ()
 test("scripts call Node and the project's own tools, never a shell construct", () => {
   const odd = Object.entries<string>(manifest.scripts).filter(([, command]) => /[&|;<>$`]/.test(command));
   expect(odd).toEqual([]);
+});
+
+interface Step {
+  readonly description: string;
+  readonly media: { readonly image: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+
+test("the walkthrough names commands and pictures that there are", () => {
+  const known = new Set<string>(manifest.contributes.commands.map(({ command }: { command: string }) => command));
+  const steps = manifest.contributes.walkthroughs.flatMap(({ steps: list }: { steps: Step[] }) => list) as readonly Step[];
+  expect(steps.length).toBeGreaterThan(4);
+  for (const { description, media, completionEvents } of steps) {
+    const named = [
+      ...description.matchAll(/\(command:([\w.]+)\)/g),
+      ...completionEvents.flatMap((event) => [...event.matchAll(/^onCommand:(.+)/g)]),
+    ];
+    for (const [, command = ""] of named) expect(command.startsWith("workbench.") || known.has(command), command).toBe(true);
+    expect(existsSync(media.image), media.image).toBe(true);
+    expect(media.altText).toMatch(/\.$/);
+  }
 });
