@@ -4,6 +4,7 @@ import { buildErrors } from "./build-errors.ts";
 import addInsteadOfCopy from "./add-instead-of-copy.ts";
 import addRemoteUnverified from "./add-remote-unverified.ts";
 import apkNoCache from "./apk-no-cache.ts";
+import aptCleanWithCacheMount from "./apt-clean-with-cache-mount.ts";
 import aptInsteadOfAptGet from "./apt-instead-of-apt-get.ts";
 import aptListsNotCleaned from "./apt-lists-not-cleaned.ts";
 import aptMissingYes from "./apt-missing-yes.ts";
@@ -12,12 +13,17 @@ import aptUpdateAlone from "./apt-update-alone.ts";
 import argNotRedeclared from "./arg-not-redeclared.ts";
 import baseImagePlatform from "./base-image-platform.ts";
 import baseNotPinned from "./base-not-pinned.ts";
+import cacheMountDefeated from "./cache-mount-defeated.ts";
+import cacheMountHidesArtifact from "./cache-mount-hides-artifact.ts";
+import cacheMountNotLocked from "./cache-mount-not-locked.ts";
+import cacheMountSuggestion from "./cache-mount-suggestion.ts";
 import cdInRun from "./cd-in-run.ts";
 import checksumMisused from "./checksum-misused.ts";
 import chmodWorldWritable from "./chmod-world-writable.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
 import combineRuns from "./combine-runs.ts";
 import contractRequirement from "./contract-requirement.ts";
+import copiesToolchain from "./copies-toolchain.ts";
 import copyAllBeforeInstall from "./copy-all-before-install.ts";
 import copyMultipleToFile from "./copy-multiple-to-file.ts";
 import copyRemoteSource from "./copy-remote-source.ts";
@@ -28,6 +34,9 @@ import curlPipeShell from "./curl-pipe-shell.ts";
 import defaultShellReplaced from "./default-shell-replaced.ts";
 import definitionDescription from "./definition-description.ts";
 import deviceNeedsLabs from "./device-needs-labs.ts";
+import distrolessDebugShipped from "./distroless-debug-shipped.ts";
+import distrolessNotNonroot from "./distroless-not-nonroot.ts";
+import distrolessOldDebian from "./distroless-old-debian.ts";
 import dnfCacheNotCleaned from "./dnf-cache-not-cleaned.ts";
 import dnfMissingYes from "./dnf-missing-yes.ts";
 import duplicateStageName from "./duplicate-stage-name.ts";
@@ -36,8 +45,10 @@ import envRefersToItself from "./env-refers-to-itself.ts";
 import exposedPortMapped from "./exposed-port-mapped.ts";
 import exposedProtocolCase from "./exposed-protocol-case.ts";
 import exposedRemoteAccessPort from "./exposed-remote-access-port.ts";
+import fatFinalBase from "./fat-final-base.ts";
 import finalUserRoot from "./final-user-root.ts";
 import fromAsCasing from "./from-as-casing.ts";
+import goModCacheNotMounted from "./go-mod-cache-not-mounted.ts";
 import hadolintIgnoreUsed from "./hadolint-ignore-used.ts";
 import healthcheckMissing from "./healthcheck-missing.ts";
 import healthcheckShellForm from "./healthcheck-shell-form.ts";
@@ -53,12 +64,24 @@ import invalidStopSignal from "./invalid-stop-signal.ts";
 import labelMissing from "./label-missing.ts";
 import labelNotInSchema from "./label-not-in-schema.ts";
 import labelValueInvalid from "./label-value-invalid.ts";
+import layoutBlankLinesBetween from "./layout/blank-lines-between.ts";
+import layoutChainOnOneLine from "./layout/chain-on-one-line.ts";
+import layoutClosingInstructionsOrder from "./layout/closing-instructions-order.ts";
+import layoutEmptyLines from "./layout/empty-lines.ts";
+import layoutFileTooLong from "./layout/file-too-long.ts";
+import layoutFinalNewlineMissing from "./layout/final-newline-missing.ts";
+import layoutHeredocLayout from "./layout/heredoc-layout.ts";
+import layoutInconsistentIndentation from "./layout/inconsistent-indentation.ts";
+import layoutPackagesUnsorted from "./layout/packages-unsorted.ts";
+import layoutSeveralBlanks from "./layout/several-blanks.ts";
+import layoutTrailingBlanks from "./layout/trailing-blanks.ts";
 import legacyKeyValue from "./legacy-key-value.ts";
 import maintainerDeprecated from "./maintainer-deprecated.ts";
 import mountTargetRoot from "./mount-target-root.ts";
 import multipleCmd from "./multiple-cmd.ts";
 import noLatestTag from "./no-latest-tag.ts";
 import nonsensicalCommand from "./nonsensical-command.ts";
+import npmCacheKept from "./npm-cache-kept.ts";
 import onbuildTriggerRefused from "./onbuild-trigger-refused.ts";
 import passwordSetInBuild from "./password-set-in-build.ts";
 import pathWorldWritable from "./path-world-writable.ts";
@@ -74,13 +97,21 @@ import secretValue from "./secret-value.ts";
 import secretWrittenByRun from "./secret-written-by-run.ts";
 import shellFormCmd from "./shell-form-cmd.ts";
 import shellFormEntrypoint from "./shell-form-entrypoint.ts";
+import shellcheck from "./shellcheck.ts";
+import signalsStopSignalOfNginx from "./signals/stop-signal-of-nginx.ts";
+import signalsStopSignalOfSystemd from "./signals/stop-signal-of-systemd.ts";
+import signalsStopSignalSpelling from "./signals/stop-signal-spelling.ts";
+import signalsStopSignalUngraceful from "./signals/stop-signal-ungraceful.ts";
 import signatureCheckOff from "./signature-check-off.ts";
+import singleStageBuild from "./single-stage-build.ts";
 import stageNameCase from "./stage-name-case.ts";
+import stageUnnamed from "./stage-unnamed.ts";
 import stageUsedTooEarly from "./stage-used-too-early.ts";
 import sudoInRun from "./sudo-in-run.ts";
 import syntaxDirectiveMissing from "./syntax-directive-missing.ts";
 import tlsVerificationOffByVariable from "./tls-verification-off-by-variable.ts";
 import tlsVerificationOff from "./tls-verification-off.ts";
+import toolchainInFinalStage from "./toolchain-in-final-stage.ts";
 import undefinedVariable from "./undefined-variable.ts";
 import unknownStage from "./unknown-stage.ts";
 import unpinnedGem from "./unpinned-gem.ts";
@@ -111,6 +142,7 @@ export const rules: readonly AnyRule[] = [
   addInsteadOfCopy,
   addRemoteUnverified,
   apkNoCache,
+  aptCleanWithCacheMount,
   aptInsteadOfAptGet,
   aptListsNotCleaned,
   aptMissingYes,
@@ -119,12 +151,17 @@ export const rules: readonly AnyRule[] = [
   argNotRedeclared,
   baseImagePlatform,
   baseNotPinned,
+  cacheMountDefeated,
+  cacheMountHidesArtifact,
+  cacheMountNotLocked,
+  cacheMountSuggestion,
   cdInRun,
   checksumMisused,
   chmodWorldWritable,
   chownRecursiveAfterCopy,
   combineRuns,
   contractRequirement,
+  copiesToolchain,
   copyAllBeforeInstall,
   copyMultipleToFile,
   copyRemoteSource,
@@ -135,6 +172,9 @@ export const rules: readonly AnyRule[] = [
   defaultShellReplaced,
   definitionDescription,
   deviceNeedsLabs,
+  distrolessDebugShipped,
+  distrolessNotNonroot,
+  distrolessOldDebian,
   dnfCacheNotCleaned,
   dnfMissingYes,
   duplicateStageName,
@@ -143,8 +183,10 @@ export const rules: readonly AnyRule[] = [
   exposedPortMapped,
   exposedProtocolCase,
   exposedRemoteAccessPort,
+  fatFinalBase,
   finalUserRoot,
   fromAsCasing,
+  goModCacheNotMounted,
   hadolintIgnoreUsed,
   healthcheckMissing,
   healthcheckShellForm,
@@ -160,12 +202,24 @@ export const rules: readonly AnyRule[] = [
   labelMissing,
   labelNotInSchema,
   labelValueInvalid,
+  layoutBlankLinesBetween,
+  layoutChainOnOneLine,
+  layoutClosingInstructionsOrder,
+  layoutEmptyLines,
+  layoutFileTooLong,
+  layoutFinalNewlineMissing,
+  layoutHeredocLayout,
+  layoutInconsistentIndentation,
+  layoutPackagesUnsorted,
+  layoutSeveralBlanks,
+  layoutTrailingBlanks,
   legacyKeyValue,
   maintainerDeprecated,
   mountTargetRoot,
   multipleCmd,
   noLatestTag,
   nonsensicalCommand,
+  npmCacheKept,
   onbuildTriggerRefused,
   passwordSetInBuild,
   pathWorldWritable,
@@ -181,13 +235,21 @@ export const rules: readonly AnyRule[] = [
   secretWrittenByRun,
   shellFormCmd,
   shellFormEntrypoint,
+  shellcheck,
+  signalsStopSignalOfNginx,
+  signalsStopSignalOfSystemd,
+  signalsStopSignalSpelling,
+  signalsStopSignalUngraceful,
   signatureCheckOff,
+  singleStageBuild,
   stageNameCase,
+  stageUnnamed,
   stageUsedTooEarly,
   sudoInRun,
   syntaxDirectiveMissing,
   tlsVerificationOffByVariable,
   tlsVerificationOff,
+  toolchainInFinalStage,
   undefinedVariable,
   unknownStage,
   unpinnedGem,

@@ -1,5 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import type { FixEdit } from "../rule.ts";
+import { lineEnd, lineStart, nextLine } from "./lines.ts";
 
 /** Writes `newText` in the place of a span. */
 export function replace(span: Span, newText: string): FixEdit {
@@ -21,9 +22,12 @@ export function insertWordBefore(span: Span, word: string): FixEdit {
   return insertAt(span.start, `${word} `);
 }
 
-/** Takes a word out, with the blanks behind it or, at the end of a line, those before it. */
+/** Takes a word out, with the blanks behind it or, at the end of a line, those before it; a continued line of its own goes with it. */
 export function removeWord(text: string, span: Span): FixEdit {
   let { start, end } = span;
+  const line = text.slice(lineStart(text, start), start);
+  if (start > line.length && /^[ \t]*$/.test(line) && /^[ \t]*[\\`][ \t]*$/.test(text.slice(end, lineEnd(text, end))))
+    return { span: { start: start - line.length, end: nextLine(text, end) }, newText: "" };
   while (text[end] === " " || text[end] === "\t") end++;
   const atEnd = end >= text.length || text[end] === "\n" || text[end] === "\r";
   if (atEnd) {

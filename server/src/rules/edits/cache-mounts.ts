@@ -1,0 +1,47 @@
+import type { PackageInstall, PackageManager } from "../../model/model.ts";
+import type { SyntaxTree } from "../../syntax/tree.ts";
+import type { FixEdit } from "../rule.ts";
+import { cacheDefeats } from "./cache-defeats.ts";
+import { cacheFolders, cacheMountFlag, hasCacheMount } from "./package-caches.ts";
+import { insertAt } from "./words.ts";
+
+/** Managers of a language's packages, whose caches only a mount keeps between builds. */
+export const languageManagers: ReadonlySet<PackageManager> = new Set([
+  "pip",
+  "uv",
+  "poetry",
+  "npm",
+  "yarn",
+  "pnpm",
+  "bun",
+  "composer",
+  "cargo",
+  "go",
+  "maven",
+  "gradle",
+]);
+
+/** How an install gets a cache mount. */
+export interface CacheMountPlan {
+  readonly flags: readonly string[];
+  /** The mount, and what would defeat it taken out. */
+  readonly edits: readonly FixEdit[];
+}
+
+/**
+ * The cache mounts that an install may get; undefined where it has one, where it does not run as root (its home is not
+ * known then), or where the author has turned the cache off by a variable.
+ */
+export function planCacheMount(tree: SyntaxTree, install: PackageInstall): CacheMountPlan | undefined {
+  const { run, manager } = install;
+  const folders = cacheFolders(manager);
+  const { user, env } = run.before;
+  if (folders.length === 0 || hasCacheMount(install) || run.script.opaque || run.onbuild || run.dialect !== "posix") return undefined;
+  if (run.stage.os === "windows" || (user.state === "set" && !/^(?:root|0)$/.test(user.value.user))) return undefined;
+  if (manager === "pip" && env.get("PIP_NO_CACHE_DIR")?.state === "set") return undefined;
+  const flags = folders.map(cacheMountFlag);
+  const mounts = folders.map(({ target }) => ({ target, mount: { type: "cache", target } }));
+  const edits: FixEdit[] = [insertAt(run.instruction.keyword.span.end, flags.map((flag) => ` ${flag}`).join(""))];
+  for (const defeat of cacheDefeats(tree, run, mounts)) edits.push(...(defeat.edits ?? []));
+  return { flags, edits };
+}

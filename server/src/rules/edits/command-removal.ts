@@ -1,0 +1,48 @@
+import type { RunStep } from "../../model/model.ts";
+import type { ShellCommand, ShellWord } from "../../shell/script.ts";
+import type { SyntaxTree } from "../../syntax/tree.ts";
+import type { FixEdit } from "../rule.ts";
+import { topCommands } from "./chains.ts";
+import { deleteInstruction } from "./instructions.ts";
+import { removeWord } from "./words.ts";
+
+const ties: ReadonlySet<string> = new Set(["&&", ";", "newline", "first"]);
+
+/**
+ * Takes a command out of a RUN together with the operator that ties it, or the whole RUN where it is its only command.
+ * Undefined where something depends on it: a pipe, `||`, a group, a command that stands around it.
+ */
+export function removeCommand(tree: SyntaxTree, run: RunStep, command: ShellCommand): FixEdit | undefined {
+  const { instruction, script } = run;
+  const shell = (instruction.trigger ?? instruction).command;
+  if (script.opaque || script.problems.length > 0 || shell?.form !== "shell") return undefined;
+  const top = topCommands(run);
+  const at = top.indexOf(command);
+  if (at < 0 || !ties.has(command.connector)) return undefined;
+  const [before, after] = [top[at - 1], top[at + 1]];
+  if (top.some((other) => other !== command && other.pipeline === command.pipeline)) return undefined;
+  if (after !== undefined && !ties.has(after.connector)) return undefined;
+  // A group, loop or condition between this command and its neighbour has no span of its own.
+  const inner = run.commands.filter(({ depth, substituted }) => depth > 0 && !substituted);
+  const touches = (start: number, end: number): boolean => inner.some(({ span }) => span.start >= start && span.end <= end);
+  if (before !== undefined) {
+    if (touches(before.span.end, command.span.start)) return undefined;
+    return { span: { start: before.span.end, end: command.span.end }, newText: "" };
+  }
+  if (inner.length > 0) return undefined;
+  if (after === undefined) return instruction.trigger === undefined ? deleteInstruction(tree, instruction) : undefined;
+  return { span: { start: command.span.start, end: after.span.start }, newText: "" };
+}
+
+/** Takes operands out of a command, or all of it where none is left. */
+export function removeOperands(
+  tree: SyntaxTree,
+  run: RunStep,
+  command: ShellCommand,
+  words: readonly ShellWord[],
+): readonly FixEdit[] | undefined {
+  const left = command.args.filter((word) => !word.text.startsWith("-") && !words.includes(word));
+  if (left.length > 0) return words.map(({ span }) => removeWord(tree.text, span));
+  const edit = removeCommand(tree, run, command);
+  return edit && [edit];
+}
