@@ -193,7 +193,7 @@ describe("other formats", () => {
           {
             level: "error",
             message: { text: "lost.Dockerfile: is a binary file" },
-            locations: [{ physicalLocation: { artifactLocation: { uri: "lost.Dockerfile" } } }],
+            locations: [{ physicalLocation: { artifactLocation: { uri: "lost.Dockerfile", uriBaseId: "%SRCROOT%" } } }],
           },
         ],
       },

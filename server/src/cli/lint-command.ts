@@ -1,17 +1,20 @@
-import { relative, resolve } from "node:path";
-import { describeFailure, readStandardInput, writeTextFile } from "../host/node/files.ts";
-import type { ConfigFileProblem } from "../host/node/config-chain.ts";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { readStandardInput } from "../host/node/files.ts";
 import type { Severity } from "../rules/rule.ts";
-import { didYouMean, readArguments, UsageError } from "./arguments.ts";
+import { didYouMean, readArguments, UsageError, type ParsedArguments } from "./arguments.ts";
+import { newBaseline, readBaseline, type Baseline } from "./baseline.ts";
+import { settleBaseline, type BaselineUse } from "./baseline-report.ts";
 import { exitCodes, makePaint, printable, wantsColour, type Console } from "./console.ts";
 import { findFiles } from "../host/node/discover.ts";
-import { loadFormat, type ReportedRule } from "./formats/format.ts";
-import { lintSpecs, readLintSettings, type FailOn, type LintSettings } from "./lint-options.ts";
+import { lintSpecs, readLintSettings, type FailOn, type StyledOutput } from "./lint-options.ts";
 import { lintInOrder } from "./lint-pool.ts";
-import { makeLinter, type FileOutcome } from "./linter.ts";
-import { addSummaries, noFindings, type Summary } from "./report.ts";
+import { makeLinter } from "./linter.ts";
+import { makeProgress } from "./progress.ts";
+import type { Summary } from "./report.ts";
+import { readReportOutputs } from "./report-outputs.ts";
+import { openReports, type ReportWriter } from "./report-writer.ts";
 import { usageOf } from "./usage.ts";
-import { readVersion } from "./version.ts";
 import { findContracts } from "./workspace-contracts.ts";
 
 /** `plimsoll lint`. `program` is the file that a worker thread runs. Gives the exit code. */
@@ -25,13 +28,16 @@ export async function runLint(args: readonly string[], console: Console, program
   const readsInput = paths.includes("-");
   const stdinName = parsed.value("stdin-filename");
   if (stdinName !== undefined && !readsInput) throw new UsageError("--stdin-filename names standard input, which is -, and no path is -.");
-  const output = parsed.value("output");
   // Standard output belongs to the fixed text or the diff, if there is any.
   const asks = parsed.has("fix") || parsed.has("fix-unsafe");
   const diverted = parsed.has("diff") || (readsInput && asks);
-  const isTerminal = output === undefined && (diverted ? console.isErrorTerminal : console.isTerminal);
-  const coloured = output === undefined && wantsColour(console.environment, isTerminal);
-  const settings = readLintSettings(parsed, console.folder, console.environment, { coloured, frames: isTerminal || coloured });
+  const outputs = styleOutputs(parsed, console, diverted);
+  const use = readBaselineUse(parsed, console);
+  if (use !== undefined && "failure" in use) {
+    console.err(`plimsoll: ${printable(use.failure)}\n`);
+    return exitCodes.failure;
+  }
+  const settings = readLintSettings(parsed, console.folder, console.environment, outputs, use?.baseline);
   checkContract(settings.contract, console.folder);
 
   const found = findFiles(
@@ -43,103 +49,83 @@ export async function runLint(args: readonly string[], console: Console, program
     return exitCodes.failure;
   }
 
-  const linter = await makeLinter(settings);
-  const report = await makeReport(settings, console, output === undefined ? (diverted ? console.err : console.out) : undefined);
-  for (const { path, message } of found.problems) report.add(linter.fail(path, message));
-  if (readsInput) {
-    const path = stdinName?.replaceAll("\\", "/") ?? "-";
-    const content = await readStandardInput();
-    const absolute = stdinName === undefined ? undefined : resolve(console.folder, stdinName);
-    const outcome = content.ok ? await linter.lintText(path, absolute, content.text) : linter.fail(path, content.failure.reason);
-    report.add(outcome);
-    if (outcome.text !== undefined) console.out(outcome.text);
-  }
-  for await (const outcome of lintInOrder(found.files, linter, settings, program)) report.add(outcome);
-  const { summary, text, isBroken } = report.end();
-
-  let failed = summary.failed > 0 || isBroken;
-  if (output !== undefined) {
-    const target = resolve(console.folder, output);
-    try {
-      writeTextFile(target, text);
-    } catch (error) {
-      console.err(`plimsoll: ${printable(output)}: ${describeFailure(error).reason}\n`);
-      failed = true;
+  const reports = await openReports(settings, console, (text, target) => (diverted ? target.err(text) : target.out(text)));
+  if (reports === undefined) return exitCodes.failure;
+  const stopWatching = discardWhenStopped(reports);
+  const progress = makeProgress(found.files.length, console, () => performance.now());
+  try {
+    const linter = await makeLinter(settings);
+    for (const { path, message } of found.problems) reports.add(linter.fail(path, message), console);
+    if (readsInput) {
+      const path = stdinName?.replaceAll("\\", "/") ?? "-";
+      const content = await readStandardInput();
+      const absolute = stdinName === undefined ? undefined : resolve(console.folder, stdinName);
+      const outcome = content.ok ? await linter.lintText(path, absolute, content.text) : linter.fail(path, content.failure.reason);
+      reports.add(outcome, console);
+      if (outcome.text !== undefined) console.out(outcome.text);
     }
+    for await (const outcome of lintInOrder(found.files, linter, settings, program)) {
+      reports.add(outcome, progress.console);
+      progress.step();
+    }
+    progress.end();
+    const { summary, fixed, matches, isBroken } = reports.end();
+    if (fixed > 0) {
+      const paint = makePaint(wantsColour(console.environment, console.isErrorTerminal));
+      console.err(paint.green(`${fixed} ${fixed === 1 ? "fix" : "fixes"} ${settings.diff ? "would be applied" : "applied"}.\n`));
+    }
+    const isSettled = use === undefined || settleBaseline(use, matches, console);
+    if (summary.failed > 0 || isBroken || !isSettled) return exitCodes.failure;
+    return isAtLeast(summary, (parsed.value("fail-on") ?? "info") as FailOn) ? exitCodes.findings : exitCodes.clean;
+  } finally {
+    progress.end();
+    reports.discard();
+    stopWatching();
   }
-  if (failed) return exitCodes.failure;
-  return isAtLeast(summary, (parsed.value("fail-on") ?? "info") as FailOn) ? exitCodes.findings : exitCodes.clean;
 }
 
-interface Report {
-  add(outcome: FileOutcome): void;
-  /** Ends the report; `text` is all of it where there is no stream to write to. */
-  end(): { readonly summary: Summary; readonly text: string; readonly isBroken: boolean };
+/** The reports as the arguments want them; colours and code frames are for terminals. */
+function styleOutputs(parsed: ParsedArguments, console: Console, diverted: boolean): readonly StyledOutput[] {
+  const outputs = readReportOutputs(parsed.values("format"), parsed.value("output"), console.folder);
+  return outputs.map(({ format, file }) => {
+    const isTerminal = file === undefined && (diverted ? console.isErrorTerminal : console.isTerminal);
+    const coloured = file === undefined && wantsColour(console.environment, isTerminal);
+    return { format, file, appearance: { coloured, frames: isTerminal || coloured, folder: console.folder } };
+  });
 }
 
-/** Puts the pieces of a report together; writes them at once where `write` is given. */
-async function makeReport(settings: LintSettings, console: Console, write: ((text: string) => void) | undefined): Promise<Report> {
-  const format = await loadFormat(settings.format, settings.appearance);
-  const kept: string[] = [];
-  const put = write ?? ((text: string) => void kept.push(text));
-  const rules = new Map<string, ReportedRule>();
-  const failures: { readonly path: string; readonly error: string }[] = [];
-  const told = new Set<string>();
-  let summary = noFindings;
-  let fixed = 0;
-  let isBroken = false;
-  let isFirst = true;
-  const isForPrograms = settings.format !== "text" || write === undefined;
-  put(format.head);
-  return {
-    add(outcome) {
-      if (outcome.piece !== "") {
-        put(isFirst ? outcome.piece : format.separator + outcome.piece);
-        isFirst = false;
-      }
-      if (outcome.diff !== "") console.out(outcome.diff);
-      summary = addSummaries(summary, outcome.summary);
-      fixed += outcome.fixed;
-      failures.push(...outcome.failures);
-      // Where the report is for a program, a person still has to learn of it.
-      if (isForPrograms) for (const { path, error } of outcome.failures) console.err(`plimsoll: ${printable(path)}: ${printable(error)}\n`);
-      for (const rule of outcome.rules) rules.set(rule.id, rule);
-      for (const problem of outcome.configProblems) {
-        const line = describeConfigProblem(problem, console.folder);
-        if (told.has(line)) continue;
-        told.add(line);
-        console.err(`plimsoll: ${printable(line)}\n`);
-        if (problem.severity !== "error") continue;
-        isBroken = true;
-        failures.push({ path: relative(console.folder, problem.path).replaceAll("\\", "/"), error: problem.message });
-      }
-    },
-    end() {
-      const sorted = [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-      put(
-        format.end({
-          summary,
-          // Most formats do not say it, and it stands in a file.
-          get version() {
-            return readVersion();
-          },
-          rules: sorted,
-          failures,
-        }),
-      );
-      if (fixed > 0) {
-        const paint = makePaint(wantsColour(console.environment, console.isErrorTerminal));
-        const done = settings.diff ? "would be applied" : "applied";
-        console.err(paint.green(`${fixed} ${fixed === 1 ? "fix" : "fixes"} ${done}.\n`));
-      }
-      return { summary, text: kept.join(""), isBroken };
-    },
+/** What the arguments want done with a baseline, or why that cannot be. */
+function readBaselineUse(parsed: ParsedArguments, console: Console): BaselineUse | { readonly failure: string } | undefined {
+  const written = parsed.value("write-baseline");
+  const given = parsed.value("baseline");
+  const prunes = parsed.has("prune-baseline");
+  if (written !== undefined && (given !== undefined || prunes))
+    throw new UsageError("--write-baseline writes a baseline, --baseline and --prune-baseline read one: give one or the other.");
+  const name = written ?? given;
+  if (name === undefined) {
+    if (prunes) throw new UsageError("--prune-baseline needs --baseline FILE.");
+    return undefined;
+  }
+  const path = resolve(console.folder, name);
+  const use = (baseline: Baseline): BaselineUse => ({ name, path, baseline, prunes });
+  if (written !== undefined) return use(newBaseline(path));
+  if (!existsSync(path)) {
+    // Where nobody looks, a wrong name must not make every finding a known one.
+    const isWatched = !console.environment["CI"] && !prunes;
+    return isWatched ? use(newBaseline(path)) : { failure: `${name}: the baseline does not exist; --write-baseline ${name} writes it.` };
+  }
+  const reading = readBaseline(path);
+  return reading.ok ? use(reading.baseline) : { failure: `${name}: the baseline ${reading.reason}.` };
+}
+
+/** Half-written reports go away when the run is stopped from outside. */
+function discardWhenStopped(reports: ReportWriter): () => void {
+  const stop = (signal: NodeJS.Signals): void => {
+    reports.discard();
+    process.exit(signal === "SIGINT" ? 130 : 143);
   };
-}
-
-function describeConfigProblem({ path, message, severity, position }: ConfigFileProblem, folder: string): string {
-  const place = position === undefined ? "" : `:${position.line + 1}:${position.character + 1}`;
-  return `${relative(folder, path)}${place}: ${severity}: ${message}`;
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  return () => void process.off("SIGINT", stop).off("SIGTERM", stop);
 }
 
 function checkContract(name: string, folder: string): void {

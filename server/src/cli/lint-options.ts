@@ -2,16 +2,21 @@ import { resolve } from "node:path";
 import { presetNames } from "../engine/presets.ts";
 import type { PresetName, Severity } from "../rules/rule.ts";
 import { UsageError, type OptionSpecs, type ParsedArguments } from "./arguments.ts";
-import { formatNames, type Appearance, type FormatName } from "./formats/format.ts";
+import type { Baseline } from "./baseline.ts";
+import { formatNames, type Appearance } from "./formats/format.ts";
+import type { ReportOutput } from "./report-outputs.ts";
 
 export const lintSpecs = {
   format: {
-    value: "FORMAT",
+    value: "NAME[=FILE]",
     short: "f",
-    values: formatNames,
-    help: `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}; text is the default`,
+    multiple: true,
+    help: `${formatNames.slice(0, -1).join(", ")} or ${formatNames.at(-1)}; text is the default. NAME=FILE writes into a file; can be given several times`,
   },
-  output: { value: "FILE", short: "o", help: "write the report into a file" },
+  output: { value: "FILE", short: "o", help: "write the report of the --format that names no file into this one" },
+  baseline: { value: "FILE", help: "findings that stand in this file do not count; written when it is not there (not in CI)" },
+  "write-baseline": { value: "FILE", help: "write all findings into this baseline, new or anew; none counts in this run" },
+  "prune-baseline": { help: "with --baseline: take out of it what is found no more" },
   preset: { value: "NAME", values: presetNames, help: `${presetNames.join(", ")}; wins over the configuration` },
   config: { value: "FILE", help: "this configuration instead of the nearest .plimsoll.json, .jsonc, .yaml, .yml" },
   contract: { value: "NAME", help: "auto (default), none or the name of an image contract" },
@@ -50,7 +55,12 @@ export interface LintSettings {
   readonly fix: "no" | "safe" | "unsafe";
   /** Whether changes are shown and not written. */
   readonly diff: boolean;
-  readonly format: FormatName;
+  readonly outputs: readonly StyledOutput[];
+  readonly baseline: Baseline | undefined;
+}
+
+/** A report with its looks. */
+export interface StyledOutput extends ReportOutput {
   readonly appearance: Appearance;
 }
 
@@ -61,7 +71,8 @@ export function readLintSettings(
   parsed: ParsedArguments,
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
-  appearance: Appearance,
+  outputs: readonly StyledOutput[],
+  baseline: Baseline | undefined,
 ): LintSettings {
   const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(folder, path));
   const diff = parsed.has("diff");
@@ -76,8 +87,8 @@ export function readLintSettings(
     platform: parsed.value("platform"),
     fix: parsed.has("fix-unsafe") ? "unsafe" : parsed.has("fix") || diff ? "safe" : "no",
     diff,
-    format: (parsed.value("format") ?? "text") as FormatName,
-    appearance,
+    outputs,
+    baseline,
   };
 }
 

@@ -9,6 +9,7 @@ import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { chooseContract, type ContractChoice } from "./contract-choice.ts";
 import type { FoundFile } from "../host/node/discover.ts";
+import { withoutKnown, type BaselineMatch } from "./baseline.ts";
 import { loadFormat, type ReportedRule } from "./formats/format.ts";
 import type { LintSettings } from "./lint-options.ts";
 import { changeOthers, showPath, type OtherChange } from "./other-files.ts";
@@ -17,8 +18,10 @@ import { addReport, noFindings, reportFindings, type FileReport, type Summary } 
 
 /** What is to be told of one file: plain data, which can be posted from a worker. */
 export interface FileOutcome {
-  /** Its piece of the report. */
-  readonly piece: string;
+  /** Its piece of each report, in the order of the settings. */
+  readonly pieces: readonly string[];
+  /** Where there is a baseline, what of it is known. */
+  readonly match: BaselineMatch | undefined;
   readonly summary: Summary;
   readonly rules: readonly ReportedRule[];
   readonly failures: readonly { readonly path: string; readonly error: string }[];
@@ -42,7 +45,7 @@ export interface Linter {
 
 /** A linter for one thread: it remembers configurations and build contexts. */
 export async function makeLinter(settings: LintSettings): Promise<Linter> {
-  const format = await loadFormat(settings.format, settings.appearance);
+  const formats = await Promise.all(settings.outputs.map(({ format, appearance }) => loadFormat(format, appearance)));
   const configs = makeConfigSource(settings);
   const contexts = makeContextCollector();
 
@@ -83,7 +86,7 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     const input: LintInput = contract === undefined ? { ...base, analysis, context } : { ...base, contract, context };
     if (settings.fix === "no") {
       const result = lintFile(input);
-      return report({ path, text, findings: result.findings, failures: result.failures, choice, context, configProblems });
+      return report({ path, absolute, text, findings: result.findings, failures: result.failures, choice, context, configProblems });
     }
     const fixed = fixAll(input, { unsafe: settings.fix === "unsafe" });
     return settleFixes({ path, absolute, text, choice, context, configProblems, fixed, mayWrite, input });
@@ -146,10 +149,13 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     return finish(file, work.text, work);
   }
 
-  function finish(file: FileReport, text: string | undefined, extras: Partial<ReportWork>): FileOutcome {
+  function finish(whole: FileReport, text: string | undefined, extras: Partial<ReportWork>): FileOutcome {
+    const { report: file, match } =
+      settings.baseline === undefined ? { report: whole, match: undefined } : withoutKnown(whole, extras.absolute, text, settings.baseline);
     const rules = new Map(file.findings.map(({ ruleId, url, category }) => [ruleId, { id: ruleId, url, category }]));
     return {
-      piece: format.file(file, text),
+      pieces: formats.map((format) => format.file(file, text)),
+      match,
       summary: addReport(noFindings, file),
       rules: [...rules.values()],
       failures: file.error === undefined ? [] : [{ path: file.path, error: file.error }],
@@ -181,6 +187,7 @@ const mostRounds = 5;
 
 interface ReportWork {
   readonly path: string;
+  readonly absolute: string | undefined;
   /** The text that the findings are about. */
   readonly text: string;
   readonly findings: readonly Finding[];

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type { BuildContext } from "../contracts/build-context.ts";
 import { readTextFile } from "../host/node/files.ts";
 import type { FixEdit } from "../rules/rule.ts";
 import { applyEdits } from "../text/edits.ts";
+import { showPathFrom } from "./shown-path.ts";
 
 /** A file of the build context that fixes change or make. */
 export interface OtherChange {
@@ -44,7 +45,5 @@ export function changeOthers(
 
 /** A path of the build context as seen from the working folder, with `/`. */
 export function showPath(path: string, context: BuildContext | undefined, folder: string): string {
-  if (context === undefined) return path;
-  const shown = relative(folder, join(context.root, path));
-  return sep === "/" ? shown : shown.split(sep).join("/");
+  return context === undefined ? path : showPathFrom(folder, join(context.root, path));
 }

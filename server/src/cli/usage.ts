@@ -35,7 +35,8 @@ for standard input. Without a PATH the working folder is searched. The network i
 
   plimsoll lint
   plimsoll lint --fix services/*/Dockerfile
-  plimsoll lint --format sarif -o report.sarif .
+  plimsoll lint --format sarif=report.sarif --format text .
+  plimsoll lint --baseline known.json
 
 Exit code: 2 if anything could not be read or run, else 1 if findings remain at or above --fail-on, else 0.
 `,

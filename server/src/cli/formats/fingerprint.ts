@@ -1,14 +1,14 @@
 import type { FileReport, ReportFinding } from "../report.ts";
 
 /**
- * A name for each finding of a file that stays the same when lines above it come or go: made of the path, the rule, the
- * text of its line without blanks at the ends, and its number among equal ones. 32 hexadecimal digits.
+ * A name for each finding of a file that stays the same when lines above it come or go: made of the path (`./x` is `x`),
+ * the rule, the text of its line without blanks at the ends, and its number among equal ones. 32 hexadecimal digits.
  */
 export function fingerprints({ path, findings }: FileReport, text: string | undefined): readonly string[] {
   const lines = (text ?? "").split(/\r\n|\n|\r/);
   const seen = new Map<string, number>();
   return findings.map((finding: ReportFinding) => {
-    const key = `${path}\u0000${finding.ruleId}\u0000${(lines[finding.range.start.line] ?? "").trim()}`;
+    const key = `${path.replace(/^(?:\.\/)+/, "")}\u0000${finding.ruleId}\u0000${(lines[finding.range.start.line] ?? "").trim()}`;
     const number = seen.get(key) ?? 0;
     seen.set(key, number + 1);
     return digest(`${key}\u0000${number}`);

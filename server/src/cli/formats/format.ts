@@ -21,6 +21,8 @@ export interface Appearance {
   readonly coloured: boolean;
   /** Whether findings are shown in their lines of code. */
   readonly frames: boolean;
+  /** The working folder, absolute, from which paths are named. */
+  readonly folder?: string;
 }
 
 /** What a format needs to end a report. */
@@ -58,7 +60,7 @@ export async function loadFormat(name: FormatName, appearance: Appearance): Prom
     case "json":
       return (await import("./json.ts")).jsonFormat;
     case "sarif":
-      return (await import("./sarif.ts")).sarifFormat;
+      return (await import("./sarif.ts")).makeSarifFormat(appearance);
     case "github":
       return (await import("./github.ts")).githubFormat;
     case "checkstyle":

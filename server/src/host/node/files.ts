@@ -1,4 +1,16 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+  type Stats,
+} from "node:fs";
 import { dirname, basename, join } from "node:path";
 import type { FileFailure, FileText } from "../host.ts";
 
@@ -46,30 +58,72 @@ export async function readStandardInput(): Promise<FileText> {
   return decodeText(Buffer.concat(chunks));
 }
 
+/** A file that is written piece by piece and seen by others only when it is whole. */
+export interface WholeFile {
+  /** Throws what the system says. */
+  write(text: string): void;
+  /** Puts what was written in its place. Throws what the system says, and then nothing is left behind. */
+  finish(): void;
+  /** Forgets what was written; does nothing after `finish`. */
+  discard(): void;
+}
+
 /**
  * Writes a whole file at once: into a new file beside it, which then takes its place, so that a reader never sees half
  * of it. The mode is kept, and a symbolic link stays one (its target is written). Throws what the system says.
  */
 export function writeTextFile(path: string, text: string): void {
-  const target = resolveLink(path);
-  const mode = modeOf(target);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  const file = openSync(temporary, "wx", mode ?? 0o666);
+  const file = openWholeFile(path);
   try {
-    try {
-      const bytes = Buffer.from(text, "utf8");
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    // The mode given to `open` is cut by the umask.
-    if (mode !== undefined) chmodSync(temporary, mode);
-    renameSync(temporary, target);
+    file.write(text);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    file.discard();
     throw error;
   }
+  file.finish();
+}
+
+/**
+ * Begins a file that takes its place when it is finished. What is no regular file (a device, a pipe) cannot be replaced
+ * and is written at once. Throws what the system says.
+ */
+export function openWholeFile(path: string): WholeFile {
+  const target = resolveLink(path);
+  const facts = factsOf(target);
+  const isSpecial = facts !== undefined && !facts.isFile();
+  const mode = isSpecial || facts === undefined ? undefined : facts.mode & 0o7777;
+  const temporary = isSpecial ? undefined : join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const file = temporary === undefined ? openSync(target, "w") : openSync(temporary, "wx", mode ?? 0o666);
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    write(text) {
+      const bytes = Buffer.from(text, "utf8");
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    },
+    finish() {
+      try {
+        if (temporary === undefined) return close();
+        fsyncSync(file);
+        close();
+        // The mode given to `open` is cut by the umask.
+        if (mode !== undefined) chmodSync(temporary, mode);
+        renameSync(temporary, target);
+      } catch (error) {
+        close();
+        if (temporary !== undefined) rmSync(temporary, { force: true });
+        throw error;
+      }
+    },
+    discard() {
+      if (!isOpen) return;
+      close();
+      if (temporary !== undefined) rmSync(temporary, { force: true });
+    },
+  };
 }
 
 /** What went wrong with a file, in words. */
@@ -109,9 +163,9 @@ function resolveLink(path: string): string {
   }
 }
 
-function modeOf(path: string): number | undefined {
+function factsOf(path: string): Stats | undefined {
   try {
-    return statSync(path).mode & 0o7777;
+    return statSync(path);
   } catch {
     return undefined;
   }
