@@ -43,7 +43,7 @@ export function aliasesOf(rule: AnyRule): readonly string[] {
 }
 
 /** Whose id an alias is, told by its shape. */
-export type AliasFamily = "hadolint" | "shellcheck" | "buildkit" | "trivy" | "checkov" | "kics" | "semgrep" | "other";
+export type AliasFamily = "hadolint" | "shellcheck" | "buildkit" | "trivy" | "checkov" | "kics" | "semgrep" | "tally" | "other";
 
 /**
  * Tells the family of an alias: `DL3006`, `SC2086`, `JSONArgsRecommended` (BuildKit's names are in upper camel case),
@@ -56,6 +56,7 @@ export function familyOf(alias: string): AliasFamily {
   if (/^CKV2?_/i.test(alias)) return "checkov";
   if (/^kics[:/]/i.test(alias) || alias.includes(" ")) return "kics";
   if (/^semgrep[:/]/i.test(alias)) return "semgrep";
+  if (/^tally\//i.test(alias)) return "tally";
   return buildkitChecks.has(alias) ? "buildkit" : "other";
 }
 

@@ -3,7 +3,7 @@ import type { FixEdit } from "../rule.ts";
 import { indentationAt, lineStart, newlineAt, nextLine } from "./lines.ts";
 
 /** Where an instruction's block begins: at the first of the comment lines that stand directly on top of it. */
-function blockStart(tree: SyntaxTree, instruction: Instruction): number {
+export function blockStart(tree: SyntaxTree, instruction: Instruction): number {
   let start = lineStart(tree.text, instruction.span.start);
   for (let at = instruction.leading.length - 1; at >= 0; at--) {
     const comment = instruction.leading[at];
