@@ -1,7 +1,7 @@
 import { rules as allRules } from "../rules/index.ts";
 import type { AnyRule, Level, OptionMeta, OptionValue } from "../rules/rule.ts";
 import { valueOf, type DataEntry, type DataNode } from "../text/data-tree.ts";
-import { catalogueOf } from "./catalogue.ts";
+import { catalogueOf, familyOf } from "./catalogue.ts";
 import type { KnownNames } from "./config.ts";
 import { hint, listed, type DataReader } from "./config-data.ts";
 import type { RuleSetting } from "./settings.ts";
@@ -21,7 +21,9 @@ export function readRules(node: DataNode, reader: DataReader, known: KnownNames)
   const { byId, byAlias } = catalogueOf(known.rules ?? allRules);
   for (const entry of reader.object(node, "`rules`")?.entries ?? []) {
     const id = entry.key.toLowerCase();
-    if (!names.has(id)) {
+    // ShellCheck's own ids are many, and each version brings new ones.
+    const isShellCheck = familyOf(id) === "shellcheck";
+    if (!names.has(id) && !isShellCheck) {
       // The neighbour of a numbered id is another rule, not a better spelling.
       const advice = /\d{3,}$/.test(id) ? "" : hint(entry.key, [...names.values()]);
       reader.error(entry.keySpan, `No rule is called \`${entry.key}\`.${advice}`);

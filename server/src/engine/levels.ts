@@ -103,7 +103,9 @@ function judge(
   const { meta } = rule;
   if (meta.category === "build-error") return { level: "error" };
   const aliases = [...(meta.aliases?.[messageId] ?? []), ...(extras?.aliases ?? [])];
-  let level: Level = extras?.as?.severity ?? presetLevel(config.preset, rule, aliases);
+  const preset = presetLevel(config.preset, rule, aliases);
+  // What a requirement demands holds under every preset; a general rule is off where its preset says so.
+  let level: Level = extras?.as === undefined || (meta.category !== "contract" && preset === "off") ? preset : extras.as.severity;
   // In one layer the narrower name wins: the rule, then the requirement, then an alias of this very finding.
   const ids = [meta.id, ...(extras?.as === undefined ? [] : [extras.as.id]), ...aliases];
   let configured: Level | undefined;

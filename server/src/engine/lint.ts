@@ -4,8 +4,10 @@ import { isTemplate } from "../contracts/detection.ts";
 import type { ModelInputs } from "../model/model.ts";
 import { rules as allRules } from "../rules/index.ts";
 import type { AnyRule, Facts } from "../rules/rule.ts";
+import type { ShellCheckResults } from "../shell/shellcheck.ts";
 import { analyze, type Analysis } from "./analyze.ts";
 import { readCheckDirective, type CheckDirective } from "./dialects/buildkit.ts";
+import { placeShellFaults } from "./shellcheck/faults.ts";
 import { aliasesFor, makeFinding, type Finding } from "./finding.ts";
 import { lineBreakOf } from "./fixes.ts";
 import { planRules, type RulePlan } from "./levels.ts";
@@ -28,6 +30,8 @@ export interface LintInput {
   readonly inputs?: ModelInputs | undefined;
   /** All rules where it is missing. */
   readonly rules?: readonly AnyRule[] | undefined;
+  /** What ShellCheck says of scripts; without it, and for scripts it does not know, there are no findings of that kind. */
+  readonly shellCheck?: ShellCheckResults | undefined;
 }
 
 /** A rule that threw: its findings are lost, and no others. */
@@ -86,6 +90,7 @@ export function lintFile(input: LintInput): LintResult {
     labelSchema: config.labelSchema,
     strictLabels: config.strictLabels,
     path: input.path,
+    shellFaults: input.shellCheck === undefined ? [] : placeShellFaults(analysis, input.shellCheck),
   };
   // A template is no Dockerfile yet: whatever is found in it is about its braces.
   if (isTemplate({ model: analysis.model, path: input.path }))

@@ -40,7 +40,8 @@ export function presetLevel(preset: PresetName, rule: AnyRule, aliases: readonly
     case "strict":
       return meta.strict ?? meta.severity;
     case "hadolint":
-      return peerLevel(aliases, "hadolint", hadolintLevels, meta.hadolint);
+      // Findings of ShellCheck, which hadolint has inside, carry its ids in the place of the rule's and have no alias.
+      return meta.findingIds === "shellcheck" ? meta.severity : peerLevel(aliases, "hadolint", hadolintLevels, meta.hadolint);
     case "buildkit":
       return peerLevel(aliases, "buildkit", buildkitLevels, meta.buildkit);
     case "all": {

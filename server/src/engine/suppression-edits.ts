@@ -78,13 +78,16 @@ function idIn(dialect: Dialect, finding: Suppressible): string | undefined {
     case "plimsoll":
       return finding.ruleId;
     case "hadolint":
-      return finding.aliases.find((alias) => familyOf(alias) === "hadolint" || familyOf(alias) === "shellcheck");
+      return [finding.ruleId, ...finding.aliases].find((id) => familyOf(id) === "hadolint" || familyOf(id) === "shellcheck");
     case "buildkit":
       return finding.aliases.find((alias) => familyOf(alias) === "buildkit");
     case "tally": {
-      const alias = finding.aliases.find((candidate) => ["hadolint", "buildkit"].includes(familyOf(candidate)));
-      return alias === undefined ? undefined : `${familyOf(alias)}/${alias}`;
+      const ids = [finding.ruleId, ...finding.aliases];
+      const id = ids.find((candidate) => ["hadolint", "buildkit", "shellcheck"].includes(familyOf(candidate)));
+      return id === undefined ? undefined : `${familyOf(id)}/${id}`;
     }
+    case "shellcheck":
+      return familyOf(finding.ruleId) === "shellcheck" ? finding.ruleId : undefined;
     default:
       return undefined;
   }

@@ -17,20 +17,30 @@ export interface RunScript {
  * `dialect` is that of the shell in force. Source: BuildKit `dockerfile2llb/convert.go`, `dispatchRun`.
  */
 export function readRunScript(instruction: Instruction, dialect: ShellDialect, text: string): RunScript {
-  const { command, heredocs } = instruction;
+  const { command } = instruction;
   if (command === undefined) return { dialect, script: opaqueScript(dialect) };
   if (command.form === "exec") {
     const words = command.words.map((word) => execWord(word, text));
     return { dialect: "posix", script: readCommand(words, (word) => mapJsonString(text, command.words[words.indexOf(word)] ?? word)) };
   }
+  const { body, interpreter } = readShellText(instruction, command.body, text);
+  const own = interpreter === undefined ? dialect : dialectOfProgram(interpreter);
+  return { dialect: own, script: own === "posix" ? parseShell(body, own) : opaqueScript(own) };
+}
+
+/** The text that a shell reads for a RUN, and the program that its shebang line names, which then reads it instead. */
+export interface ShellText {
+  readonly body: MappedText;
+  readonly interpreter: string | undefined;
+}
+
+/** The text behind a RUN in shell form: its line, its only heredoc, or the line with the heredocs its commands read. */
+export function readShellText({ heredocs }: Instruction, line: MappedText, text: string): ShellText {
   const first = heredocs[0];
-  if (first === undefined) return { dialect, script: parseShell(command.body, dialect) };
-  if (heredocs.length === 1 && isHeredocAlone(command.body, first, text)) {
-    const interpreter = shebangInterpreter(first.body);
-    const own = interpreter === undefined ? dialect : dialectOfProgram(interpreter);
-    return { dialect: own, script: own === "posix" ? parseShell(mapHeredoc(first), own) : opaqueScript(own) };
-  }
-  return { dialect, script: parseShell(joinHeredocs(command.body, heredocs, text), dialect) };
+  if (first === undefined) return { body: line, interpreter: undefined };
+  if (heredocs.length === 1 && isHeredocAlone(line, first, text))
+    return { body: mapHeredoc(first), interpreter: shebangInterpreter(first.body) };
+  return { body: joinHeredocs(line, heredocs, text), interpreter: undefined };
 }
 
 /** `RUN <<EOF` and nothing else: BuildKit gives the body to the shell, or runs it as a file when it has a shebang. */
@@ -68,7 +78,7 @@ function mapJsonString(source: string, { text, span }: ExecWord): MappedText {
 }
 
 /** The body without carriage returns at line ends and, for `<<-`, without the tabs before each line. */
-function mapHeredoc(heredoc: Heredoc): MappedText {
+export function mapHeredoc(heredoc: Heredoc): MappedText {
   const { body, bodySpan, chomp } = heredoc;
   if (!chomp && !body.includes("\r"))
     return { text: body, segments: body === "" ? [] : [{ at: 0, source: bodySpan.start, length: body.length }], origin: bodySpan.start };

@@ -1,6 +1,7 @@
 import type { BuildContext } from "../contracts/build-context.ts";
 import type { Contract } from "../contracts/contract.ts";
 import type { Model } from "../model/model.ts";
+import type { ShellFault } from "../shell/shellcheck.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import type { Span } from "../text/span.ts";
 
@@ -57,6 +58,8 @@ export interface Facts {
   readonly strictLabels: boolean;
   /** Path of the Dockerfile as given, with `/`; undefined on standard input. */
   readonly path: string | undefined;
+  /** What ShellCheck says of the shell scripts, as far as it was asked. */
+  readonly shellFaults: readonly ShellFault[];
 }
 
 type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
@@ -108,6 +111,8 @@ export interface RuleMeta<Messages extends Record<string, string>> {
   readonly aliases?: Partial<Record<keyof Messages & string, readonly string[]>>;
   /** Aliases that reports add by themselves (`ReportExtras.aliases`), so that configurations may name them. */
   readonly findingAliases?: readonly string[];
+  /** Its findings carry ids of that tool in the place of its own. */
+  readonly findingIds?: "shellcheck";
   /** A leaked secret stays one in every image: no contract may lower this rule. */
   readonly steadfast?: boolean;
   readonly options?: Readonly<Record<string, OptionMeta>>;

@@ -9,6 +9,8 @@ export interface ProgramCall {
   readonly name: string;
   readonly args: readonly string[];
   readonly input?: string | undefined;
+  /** The folder to run in: this process's own where it is missing. */
+  readonly folder?: string | undefined;
   readonly milliseconds: number;
   readonly signal?: AbortSignal | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -20,7 +22,7 @@ const largestOutput = 4 * 1024 * 1024;
 export function runProgram(call: ProgramCall): Promise<ProgramResult> {
   return new Promise((resolve) => {
     if (call.signal?.aborted === true) return resolve({ ended: false, why: "cancelled", message: "cancelled" });
-    const child = spawn(call.name, call.args, { env: { ...call.environment }, stdio: "pipe", shell: false, windowsHide: true });
+    const child = spawn(call.name, call.args, { env: { ...call.environment }, cwd: call.folder, stdio: "pipe", shell: false, windowsHide: true });
     let settled = false;
     const settle = (result: ProgramResult): void => {
       if (settled) return;

@@ -1,0 +1,139 @@
+import { listEntries } from "../../model/persistent-map.ts";
+import { mapHeredoc, readShellText } from "../../model/run-script.ts";
+import { PROXY_ARGS } from "../../model/scope.ts";
+import { stateAt } from "../../model/stage-states.ts";
+import type { RunStep, Stage } from "../../model/model.ts";
+import { programName, shebangInterpreter } from "../../shell/dialect.ts";
+import { readsScriptFromInput } from "../../shell/nested-script.ts";
+import type { Heredoc, Instruction } from "../../syntax/tree.ts";
+import type { MappedText } from "../../text/mapped-text.ts";
+import type { Analysis } from "../analyze.ts";
+import { readShellName } from "../dialects/hadolint.ts";
+
+/** A script as ShellCheck is given it. */
+export interface ShellCheckScript {
+  /** A first line that names the shell, one line for each variable that is set outside, and the body. Names the script, too. */
+  readonly text: string;
+  /** How many lines stand before the body. */
+  readonly preludeLines: number;
+  /** The body and where its characters stand in the Dockerfile. */
+  readonly body: MappedText;
+  readonly instruction: Instruction;
+  readonly where: "run" | "heredoc";
+}
+
+/** The shells whose scripts ShellCheck reads in every version since 0.7. */
+const checkedShells: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "ksh"]);
+
+const scriptsByAnalysis = new WeakMap<Analysis, readonly ShellCheckScript[]>();
+
+/**
+ * The scripts of a Dockerfile that ShellCheck can read, in order: those of RUN (behind ONBUILD, too) in shell form or as a
+ * heredoc, and those that a quoted heredoc writes into a file with a shebang line or hands to a shell. The shell is that of
+ * the shebang line, of `# hadolint shell=`, of SHELL, of the base image, else `/bin/sh`; scripts of other shells are left out.
+ * Variables of ENV and ARG and the proxy arguments are exported, as hadolint does it.
+ */
+export function shellCheckScripts(analysis: Analysis): readonly ShellCheckScript[] {
+  let scripts = scriptsByAnalysis.get(analysis);
+  if (scripts === undefined) scriptsByAnalysis.set(analysis, (scripts = collectScripts(analysis)));
+  return scripts;
+}
+
+function collectScripts({ tree, model }: Analysis): readonly ShellCheckScript[] {
+  const pragmas = readPragmas(tree.comments);
+  const shells = new Map<Stage, readonly Pragma[]>();
+  const scripts: ShellCheckScript[] = [];
+  for (const stage of model.stages) {
+    const own = pragmas.filter(({ start }) => start > stage.from.span.start && start < stage.span.end);
+    const inherited = stage.base.kind === "stage" ? (shells.get(stage.base.stage) ?? []).slice(-1) : [];
+    const known = [...inherited, ...own];
+    shells.set(stage, known);
+    for (const run of stage.runs) scripts.push(...scriptsOfRun(run, known, tree.text));
+    for (const { instruction, heredocs } of stage.copies) {
+      for (const heredoc of heredocs) {
+        const interpreter = shebangInterpreter(heredoc.body);
+        if (interpreter !== undefined && isAsWritten(heredoc)) add(scripts, instruction, interpreter, mapHeredoc(heredoc), "heredoc", stage);
+      }
+    }
+  }
+  return scripts.toSorted((a, b) => a.body.origin - b.body.origin);
+}
+
+function scriptsOfRun(run: RunStep, pragmas: readonly Pragma[], text: string): readonly ShellCheckScript[] {
+  const { instruction, stage } = run;
+  const { command } = instruction;
+  if (command?.form !== "shell") return [];
+  const scripts: ShellCheckScript[] = [];
+  const { body, interpreter } = readShellText(instruction, command.body, text);
+  const shell = interpreter ?? shellOf(run, pragmas);
+  if (shell !== undefined) add(scripts, instruction, shell, body, "run", stage);
+  const [heredoc] = instruction.heredocs;
+  if (instruction.heredocs.length !== 1 || heredoc === undefined || !isAsWritten(heredoc)) return scripts;
+  const reader = run.commands.find(
+    (one) => one.redirections.some(({ operator }) => operator.startsWith("<<")) && readsScriptFromInput(one.unwrapped),
+  );
+  const name = reader?.unwrapped.name;
+  if (name !== undefined) add(scripts, instruction, name, mapHeredoc(heredoc), "heredoc", stage);
+  return scripts;
+}
+
+/** The program that reads a RUN in shell form; undefined where it is none that ShellCheck knows. */
+function shellOf(run: RunStep, pragmas: readonly Pragma[]): string | undefined {
+  const { shell } = run.before;
+  const pragma = pragmas.findLast(({ start }) => start < run.instruction.span.start);
+  const set = shell.state === "set" ? shell : undefined;
+  // Of the two the one that stands lower counts.
+  if (pragma !== undefined && (set?.instruction === undefined || set.instruction.span.start < pragma.start)) return pragma.shell;
+  if (run.dialect !== "posix") return undefined;
+  // A program that starts the shell, such as `env` or `conda run`, is seen through.
+  return set === undefined ? "/bin/sh" : set.value.find((word) => checkedShells.has(programName(word)));
+}
+
+function add(
+  scripts: ShellCheckScript[],
+  instruction: Instruction,
+  shell: string,
+  body: MappedText,
+  where: ShellCheckScript["where"],
+  stage: Stage,
+): void {
+  const name = programName(shell);
+  if (!checkedShells.has(name) || body.text.trim() === "") return;
+  const prelude = [`#!/bin/${name}`, ...exportedNames(stage, instruction).map((variable) => `export ${variable}=1`)];
+  // A shebang line in the middle would be a fault of its own.
+  const text = body.text.startsWith("#!") ? `# ${body.text.slice(2)}` : body.text;
+  scripts.push({ text: `${prelude.join("\n")}\n${text}`, preludeLines: prelude.length, body, instruction, where });
+}
+
+const proxies = [...PROXY_ARGS].toSorted();
+const namesByBindings = new WeakMap<object, readonly string[]>();
+
+/** The variables that are set when an instruction runs. */
+function exportedNames(stage: Stage, instruction: Instruction): readonly string[] {
+  const bindings = stateAt(stage, instruction)?.scope.bindings;
+  if (bindings === undefined) return proxies;
+  let names = namesByBindings.get(bindings);
+  if (names === undefined) {
+    const own = listEntries(bindings).flatMap(([name, { kind }]) => (kind === "arg" || kind === "env" ? [name] : []));
+    names = [...new Set([...own.filter((name) => /^[A-Za-z_]\w*$/.test(name)), ...proxies])].toSorted();
+    namesByBindings.set(bindings, names);
+  }
+  return names;
+}
+
+/** Whether BuildKit gives the body on as it stands: an unquoted delimiter lets it expand variables in COPY, the shell in RUN. */
+function isAsWritten({ expand, body }: Heredoc): boolean {
+  return !expand || !/[$\\`]/.test(body);
+}
+
+interface Pragma {
+  readonly start: number;
+  readonly shell: string;
+}
+
+function readPragmas(comments: Analysis["tree"]["comments"]): readonly Pragma[] {
+  return comments.flatMap((comment) => {
+    const shell = comment.inside ? undefined : readShellName(` ${comment.text}`);
+    return shell === undefined ? [] : [{ start: comment.span.start, shell }];
+  });
+}
