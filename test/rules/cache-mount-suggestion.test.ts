@@ -7,6 +7,8 @@ const message = (call: string, flags: string): string =>
 testRule(rule, {
   good: [
     "FROM python:3.13\nENV PIP_NO_CACHE_DIR=1\nRUN pip install flask==3.1.0\n",
+    "FROM node:24\nRUN npm install -g pnpm@10\n",
+    "FROM golang:1.26\nCOPY go.mod go.sum ./\nRUN go mod download\n",
     "FROM node:24\nUSER node\nRUN npm ci\n",
     "FROM node:24\nRUN --mount=type=cache,target=$CACHE npm ci\n",
     "FROM rust:1.90\nRUN --mount=type=cache,target=/usr/local/cargo/registry cargo build --release\n",

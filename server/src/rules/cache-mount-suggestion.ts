@@ -1,5 +1,5 @@
 import type { PackageManager, RunStep } from "../model/model.ts";
-import { languageManagers, planCacheMount } from "./edits/cache-mounts.ts";
+import { bakesCache, languageManagers, planCacheMount } from "./edits/cache-mounts.ts";
 import { safetyUnder } from "./edits/demands.ts";
 import { defineRule } from "./rule.ts";
 
@@ -36,7 +36,10 @@ export default defineRule({
     for (const { installs } of model.stages) {
       const told = new Map<RunStep, Set<PackageManager>>();
       for (const install of installs) {
-        const { run, manager, tool, verb, command } = install;
+        const { run, manager, tool, verb, command, fromFile, packages } = install;
+        // One tool by name is downloaded as fast as it is looked for in a cache.
+        if (!fromFile && packages.length < 3 && languageManagers.has(manager)) continue;
+        if (bakesCache(install, model.finalStage)) continue;
         if ((!system && !languageManagers.has(manager)) || told.get(run)?.has(manager) === true) continue;
         const plan = planCacheMount(tree, install);
         if (plan === undefined) continue;

@@ -1,4 +1,5 @@
-import type { PackageInstall, PackageManager } from "../../model/model.ts";
+import { stageChain } from "../../model/image-content.ts";
+import type { PackageInstall, PackageManager, Stage } from "../../model/model.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { FixEdit } from "../rule.ts";
 import { cacheDefeats } from "./cache-defeats.ts";
@@ -20,6 +21,14 @@ export const languageManagers: ReadonlySet<PackageManager> = new Set([
   "maven",
   "gradle",
 ]);
+
+/** Managers whose cache is also what a later build in the image reads: a mount would keep it out. */
+const bakedManagers: ReadonlySet<PackageManager> = new Set(["go", "cargo", "maven", "gradle"]);
+
+/** Whether an install of a shipped stage puts its cache into the image on purpose. */
+export function bakesCache({ manager, run }: PackageInstall, final: Stage | undefined): boolean {
+  return bakedManagers.has(manager) && final !== undefined && stageChain(final).includes(run.stage);
+}
 
 /** How an install gets a cache mount. */
 export interface CacheMountPlan {
