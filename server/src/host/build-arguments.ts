@@ -24,10 +24,35 @@ export interface BuildRequest {
   /** What a person asked for beside the contract; it wins. */
   readonly tags?: readonly string[];
   readonly target?: string | undefined;
+  /** One, or several separated by commas. */
   readonly platform?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  readonly secrets?: readonly BuildSecret[] | undefined;
+  /** A builder of `docker buildx`. */
+  readonly builder?: string | undefined;
+  /** As BuildKit takes them: `type=registry,ref=…`. */
+  readonly cacheFrom?: readonly string[] | undefined;
+  readonly cacheTo?: readonly string[] | undefined;
+  /** `mode=max`, `mode=min`, or `false` for none. */
+  readonly provenance?: string | undefined;
+  readonly sbom?: boolean | undefined;
+  /** Where the image goes: into the engine's own store, to its registry, or into the build cache alone. */
+  readonly output?: BuildOutput | undefined;
+  readonly noCache?: boolean | undefined;
+  readonly pull?: boolean | undefined;
+  /** Words that the contract's own choice was given: `{{agents}}` of a tag. */
+  readonly chosen?: string | undefined;
   /** Flags of the engine, as they are. */
   readonly extra?: readonly string[];
+}
+
+export type BuildOutput = "load" | "push" | "cache";
+
+/** A secret of the build, from a variable of the environment or a file. */
+export interface BuildSecret {
+  readonly id: string;
+  readonly env?: string | undefined;
+  readonly file?: string | undefined;
 }
 
 export interface BuildArguments {
@@ -48,15 +73,40 @@ export function buildArguments(request: BuildRequest): BuildArguments {
   for (const [name, value] of Object.entries({ ...plan?.args, ...variant?.args, ...request.buildArgs })) {
     args.push("--build-arg", `${name}=${fill(value, request)}`);
   }
-  for (const { id, env, file } of plan?.secrets ?? []) {
-    const fields = [`id=${id}`, ...(env === undefined ? [] : [`env=${env}`]), ...(file === undefined ? [] : [`src=${file}`])];
-    args.push("--secret", fields.map(csvField).join(","));
-  }
-  if (variant?.noCache === true) args.push("--no-cache");
-  if (variant?.pull === true) args.push(podman ? "--pull=always" : "--pull");
-  if (!podman && request.attestations !== false && plan?.provenance !== undefined) args.push(`--provenance=${plan.provenance}`);
-  if (!podman && request.attestations !== false && plan?.sbom === true) args.push("--sbom=true");
+  for (const secret of mergeSecrets(plan?.secrets ?? [], request.secrets ?? [])) args.push("--secret", secretField(secret));
+  for (const cache of request.cacheFrom ?? []) args.push(`--cache-from=${cache}`);
+  for (const cache of request.cacheTo ?? []) args.push(`--cache-to=${cache}`);
+  if (request.noCache ?? variant?.noCache === true) args.push("--no-cache");
+  if (request.pull ?? variant?.pull === true) args.push(podman ? "--pull=always" : "--pull");
+  if (!podman) args.push(...buildkitFlags(request, platform));
   return { args: [...args, ...extra, root], image: tags[0] };
+}
+
+/** What only BuildKit knows: its builders, where the image goes, attestations. */
+function buildkitFlags({ builder, output, plan, attestations, provenance, sbom }: BuildRequest, platform: string | undefined): string[] {
+  const flags: string[] = [];
+  if (builder !== undefined) flags.push(`--builder=${builder}`);
+  // Other builders than the engine's own leave the image in their cache unless told; several platforms are more than a store may take.
+  const loads = output === "load" || (output === undefined && builder !== undefined && platform?.includes(",") !== true);
+  if (output === "push") flags.push("--push");
+  else if (loads) flags.push("--load");
+  // Attestations that were asked for are never left out in silence; those of a contract are, where the engine would refuse them.
+  const kept = output === "push" || attestations !== false;
+  const asked = provenance ?? (kept ? plan?.provenance : undefined);
+  if (asked !== undefined) flags.push(`--provenance=${asked}`);
+  const bill = sbom ?? (kept ? plan?.sbom : undefined);
+  if (bill === true) flags.push("--sbom=true");
+  return flags;
+}
+
+/** Secrets of the contract and those a person adds; one with the same id takes its place. */
+function mergeSecrets(planned: readonly BuildSecret[], asked: readonly BuildSecret[]): readonly BuildSecret[] {
+  const ids = new Set(asked.map(({ id }) => id));
+  return [...planned.filter(({ id }) => !ids.has(id)), ...asked];
+}
+
+function secretField({ id, env, file }: BuildSecret): string {
+  return [`id=${id}`, ...(env === undefined ? [] : [`env=${env}`]), ...(file === undefined ? [] : [`src=${file}`])].map(csvField).join(",");
 }
 
 /** A field of `--secret`, whose value is a line of CSV. */
@@ -80,13 +130,14 @@ function tagsOf(request: BuildRequest): readonly [string, ...string[]] {
 }
 
 /** Fills in what is known; a placeholder for something unknown stays. */
-function fill(text: string, { project, base, version, now }: BuildRequest): string {
+function fill(text: string, { project, base, version, now, chosen }: BuildRequest): string {
   const known: Readonly<Record<string, string | undefined>> = {
     project: nameForTag(project),
     base: base === "" ? undefined : tagFor(base),
     baseTag: base === "" ? undefined : tagFor(base.slice(base.lastIndexOf("/") + 1).replace(/^[^:@]*[:@]/, "")),
     version: version === undefined ? undefined : tagFor(version),
     now: now?.toString(),
+    agents: chosen,
   };
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => known[name] ?? whole);
 }

@@ -4,6 +4,7 @@ interface Target {
   readonly strings: Readonly<Record<string, string>>;
   readonly args: Readonly<Record<string, string>>;
   readonly inherits: readonly string[];
+  readonly tags: readonly string[];
 }
 
 /** The targets of a Bake file in JSON. Broken JSON builds nothing. */
@@ -17,11 +18,15 @@ export function readBakeJson(text: string): readonly RawBuild[] {
   const found = new Map<string, Target>();
   for (const [name, value] of entriesOf(targets)) {
     const members = entriesOf(value);
-    const inherits = members.find(([key]) => key === "inherits")?.[1];
+    const list = (wanted: string): readonly string[] => {
+      const value = members.find(([key]) => key === wanted)?.[1];
+      return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+    };
     found.set(name, {
       strings: stringsOf(members),
       args: stringsOf(entriesOf(members.find(([key]) => key === "args")?.[1])),
-      inherits: Array.isArray(inherits) ? inherits.filter((entry) => typeof entry === "string") : [],
+      inherits: list("inherits"),
+      tags: list("tags"),
     });
   }
   return resolveTargets(found);
@@ -38,11 +43,15 @@ export function readBakeHcl(text: string): readonly RawBuild[] {
     const body = blockAt(source, match.index + match[0].length);
     const argsAt = /^[ \t]*args[ \t]*=[ \t]*\{/m.exec(body);
     const args = argsAt === null ? "" : blockAt(body, argsAt.index + argsAt[0].length);
-    const inherits = /^[ \t]*inherits[ \t]*=[ \t]*\[([^\]]*)\]/m.exec(body)?.[1] ?? "";
+    const list = (wanted: string): readonly string[] => {
+      const entries = new RegExp(`^[ \\t]*${wanted}[ \\t]*=[ \\t]*\\[([^\\]]*)\\]`, "m").exec(body)?.[1] ?? "";
+      return [...entries.matchAll(/"([^"]+)"/g)].map((entry) => entry[1] as string);
+    };
     found.set(match[1] as string, {
       strings: attributesOf(withoutBlocks(body)),
       args: attributesOf(args),
-      inherits: [...inherits.matchAll(/"([^"]+)"/g)].map((entry) => entry[1] as string),
+      inherits: list("inherits"),
+      tags: list("tags"),
     });
   }
   return resolveTargets(found);
@@ -96,6 +105,8 @@ function resolveTargets(targets: ReadonlyMap<string, Target>): readonly RawBuild
       strings: Object.assign({}, ...parents.map((parent) => parent.strings), target.strings) as Record<string, string>,
       args: Object.assign({}, ...parents.map((parent) => parent.args), target.args) as Record<string, string>,
       inherits: [],
+      // A target's own tags take the place of those it inherits.
+      tags: [target, ...parents.toReversed()].find(({ tags }) => tags.length > 0)?.tags ?? [],
     };
   };
   const builds: RawBuild[] = [];
@@ -110,6 +121,7 @@ function resolveTargets(targets: ReadonlyMap<string, Target>): readonly RawBuild
       dockerfile,
       target: stage?.includes("${") ? undefined : stage,
       buildArgs: known.length > 0 ? Object.fromEntries(known) : undefined,
+      image: target.tags.find((tag) => !tag.includes("${")),
     });
   }
   return builds;

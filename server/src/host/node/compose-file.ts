@@ -3,9 +3,10 @@ import type { RawBuild } from "./build-descriptions.ts";
 
 /**
  * The images that a Compose file builds (compose-spec, "build"): short form, or `context`, `dockerfile`, `target`,
- * `args`. A value whose variable has no default is left out. Broken YAML builds nothing.
+ * `args`. A value whose variable has no default is left out. Broken YAML builds nothing. An image without a name of its
+ * own is called after the project, which is called after its folder unless the file says otherwise.
  */
-export function readCompose(text: string): readonly RawBuild[] {
+export function readCompose(text: string, folder = ""): readonly RawBuild[] {
   let document: unknown;
   try {
     document = parse(text, { logLevel: "silent" });
@@ -13,11 +14,14 @@ export function readCompose(text: string): readonly RawBuild[] {
     return [];
   }
   const services = record(record(document)?.["services"]);
+  const project = (known(textOf(record(document)?.["name"])) ?? folder).toLowerCase().replace(/[^-_a-z0-9]/g, "");
   const builds: RawBuild[] = [];
   for (const [name, service] of Object.entries(services ?? {})) {
     const build = record(service)?.["build"];
+    const named = textOf(record(service)?.["image"]);
+    const image = named !== undefined ? known(named) : project === "" ? undefined : `${project}-${name}`;
     if (typeof build === "string") {
-      builds.push({ name, context: interpolate(build), dockerfile: "Dockerfile" });
+      builds.push({ name, context: interpolate(build), dockerfile: "Dockerfile", image });
       continue;
     }
     const long = record(build);
@@ -28,6 +32,7 @@ export function readCompose(text: string): readonly RawBuild[] {
       dockerfile: interpolate(textOf(long["dockerfile"]) ?? "Dockerfile"),
       target: known(textOf(long["target"])),
       buildArgs: readArgs(long["args"]),
+      image,
     });
   }
   return builds;
