@@ -60,6 +60,7 @@ import invalidImageName from "./invalid-image-name.ts";
 import invalidLabelKey from "./invalid-label-key.ts";
 import invalidPlatform from "./invalid-platform.ts";
 import invalidPort from "./invalid-port.ts";
+import invalidSourceDateEpoch from "./invalid-source-date-epoch.ts";
 import invalidStopSignal from "./invalid-stop-signal.ts";
 import labelMissing from "./label-missing.ts";
 import labelNotInSchema from "./label-not-in-schema.ts";
@@ -198,6 +199,7 @@ export const rules: readonly AnyRule[] = [
   invalidLabelKey,
   invalidPlatform,
   invalidPort,
+  invalidSourceDateEpoch,
   invalidStopSignal,
   labelMissing,
   labelNotInSchema,

@@ -1,0 +1,43 @@
+import { programName } from "../shell/dialect.ts";
+import type { ImageCommand, Model, Setting, Stage } from "./model.ts";
+
+/** What starts nothing of its own: a shell to work in, or a wait for somebody to come. */
+const WORKBENCHES: ReadonlySet<string> = new Set(["bash", "sh", "ash", "zsh", "fish", "sleep", "tail", "cat", "true", "air", "nodemon"]);
+
+const FILE_NAMES = /(?:^|[._-])(?:dev|devel|development|devcontainer|local|debug|tests?|testing|ci|e2e)(?:[._-]|$)/i;
+const FOLDERS: ReadonlySet<string> = new Set([".devcontainer", "dev", "fixtures", "testdata", "e2e"]);
+
+/**
+ * Whether the final stage is made to be worked in rather than to be run: by the name of the file or the stage, or because
+ * it starts a shell or a development server. Rules about what production images leave out say nothing about these.
+ */
+export function isWorkbench({ finalStage }: Model, path: string | undefined): boolean {
+  const [file = "", folder = ""] = (path ?? "").split("/").reverse();
+  if (FILE_NAMES.test(file) || FOLDERS.has(folder)) return true;
+  if (finalStage === undefined) return true;
+  if (/^(?:dev|devel|development|local|debug|test|ci)(?:$|[._-])/i.test(finalStage.name?.text ?? "")) return true;
+  const words = startWords(finalStage);
+  const [first = "", second = "", third = ""] = words;
+  const program = programName(first);
+  if (WORKBENCHES.has(program) && !/^-[a-z]*c$/.test(second) && !second.endsWith(".sh")) return true;
+  if (program === "go" && second === "run") return true;
+  if (program === "cargo" && /^(?:run|watch)$/.test(second)) return true;
+  return /^(?:npm|yarn|pnpm|bun)$/.test(program) && /^(?:dev|start:dev|develop|watch|test)/.test(second === "run" ? third : second);
+}
+
+/** Whether the file itself says what the image starts. */
+export function startsProgram({ config: { entrypoint, cmd } }: Stage): boolean {
+  return own(entrypoint) !== undefined || own(cmd) !== undefined;
+}
+
+/** The words the file has the image start with: ENTRYPOINT, then CMD. */
+export function startWords({ config }: Stage): readonly string[] {
+  const entrypoint = own(config.entrypoint);
+  const cmd = own(config.cmd);
+  if (entrypoint?.form === "shell" || cmd === undefined) return entrypoint?.words ?? [];
+  return [...(entrypoint?.words ?? []), ...cmd.words];
+}
+
+function own(setting: Setting<ImageCommand>): ImageCommand | undefined {
+  return setting.state === "set" && setting.instruction !== undefined ? setting.value : undefined;
+}

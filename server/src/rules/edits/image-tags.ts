@@ -1,0 +1,20 @@
+import type { ImageReference } from "../../model/model.ts";
+import type { FixEdit } from "../rule.ts";
+
+/**
+ * Writes another tag behind an image's name, or the first one. Undefined where a digest or a variable decides: a digest
+ * would still name the old image.
+ */
+export function retag(image: ImageReference, tag: string): readonly FixEdit[] | undefined {
+  if (image.digest !== undefined) return undefined;
+  if (image.tagSpan !== undefined) return [{ span: image.tagSpan, newText: tag }];
+  if (image.tag !== undefined || image.variable) return undefined;
+  return [{ span: { start: image.span.end, end: image.span.end }, newText: `:${tag}` }];
+}
+
+/** Where a piece of an image's name stands in the text; undefined where a variable or a continuation lies in it. */
+export function pieceSpan(image: ImageReference, piece: string): { readonly start: number; readonly end: number } | undefined {
+  const at = image.raw.lastIndexOf(piece);
+  if (at < 0 || image.span.end - image.span.start !== image.raw.length) return undefined;
+  return { start: image.span.start + at, end: image.span.start + at + piece.length };
+}

@@ -1,0 +1,72 @@
+import { weightOf } from "../model/base-variants.ts";
+import { buildCommandsOf } from "../model/build-commands.ts";
+import { externalBase } from "../model/distroless.ts";
+import { stageChain } from "../model/image-content.ts";
+import { isWorkbench, startsProgram } from "../model/image-purpose.ts";
+import type { PackageInstall } from "../model/model.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "toolchain-in-final-stage",
+    summary: "Disallow compilers and headers among the packages of the image that is shipped.",
+    why: "Compilers and development packages are needed to build, not to run. They make the image larger, need security updates of their own, and let an intruder compile what is missing. A hint under `recommended`, a warning under `strict`.",
+    category: "security",
+    severity: "hint",
+    strict: "warning",
+    messages: {
+      kept: "Package {package} is for building and stays in the image that is shipped. Build in a stage of its own, or remove it in the same RUN.",
+      several:
+        "Packages {package} are for building and stay in the image that is shipped. Build in a stage of its own, or remove them in the same RUN.",
+    },
+    examples: {
+      bad: ['FROM debian:13-slim\nRUN apt-get update && apt-get install -y gcc\nCMD ["app"]\n'],
+      good: [
+        'FROM debian:13-slim AS build\nRUN apt-get update && apt-get install -y gcc\nFROM debian:13-slim\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+        'FROM alpine:3.24\nRUN apk add --no-cache --virtual .build gcc musl-dev && make && apk del .build\nCMD ["app"]\n',
+      ],
+    },
+    options: {
+      every: { type: "boolean", default: false, description: "Also judge images that start nothing by themselves." },
+    },
+    presetOptions: { strict: { every: true } },
+    differences:
+      "Images that are made to work in (a shell as command, a development server, a file or stage named so) and files whose only stage builds, which single-stage-build reports, are left alone.",
+  },
+
+  check({ model, path, options }, report) {
+    const stage = model.finalStage;
+    if (stage === undefined || isWorkbench(model, path) || (options["every"] !== true && !startsProgram(stage))) return;
+    if (model.stages.length === 1 && buildCommandsOf(stage).length > 0) return;
+    // Upon a base that is itself made to compile a few headers more are no news.
+    const base = externalBase(stage);
+    if (options["every"] !== true && base !== undefined && ["toolchain", "full"].includes(weightOf(base.image) ?? "")) return;
+    for (const { installs } of stageChain(stage)) {
+      for (const install of installs) {
+        if (install.run.onbuild || !systemManagers.has(install.manager) || removes(install)) continue;
+        const tools = install.packages.filter(({ name }) => toolchain.test(name));
+        const [first] = tools;
+        // `make` alone is often what starts the tasks of a project.
+        if (first === undefined || (tools.length === 1 && first.name === "make")) continue;
+        const names = tools.map(({ name }) => name);
+        const shown = names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+        report(tools.length > 1 ? "several" : "kept", first.span, { package: shown });
+      }
+    }
+  },
+});
+
+const systemManagers: ReadonlySet<string> = new Set(["apt", "apk", "dnf", "yum", "microdnf", "zypper", "pacman"]);
+
+const toolchain =
+  /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+)?|g\+\+(?:-\d+)?|gcc-c\+\+|clang(?:-\d+)?|cmake|make|automake|autoconf|libtool|rustc|cargo|rust|golang(?:-\S+)?|go|maven|gradle|openjdk-?\d+-jdk(?:-headless)?|default-jdk(?:-headless)?|linux-headers\S*|[\w.+-]+-dev|[\w.+-]+-devel)$/;
+
+/** Whether the RUN that installs removes packages again. */
+function removes({ run: { commands }, command }: PackageInstall): boolean {
+  return commands.some(
+    ({ span, unwrapped: { name = "", args } }) =>
+      span.start >= command.span.end &&
+      /^(?:apt|apt-get|apk|dnf|yum|microdnf|zypper|pacman|dpkg|rpm)$/.test(name) &&
+      args.some(({ text }) => /^(?:purge|remove|autoremove|auto-remove|del|erase|rm|-P|-e|-R\w*)$/.test(text)),
+  );
+}
