@@ -4,6 +4,7 @@ import { baseImageKeys } from "../../server/src/engine/config-base-images.ts";
 import { configKeys, labelKinds } from "../../server/src/engine/config.ts";
 import { levelNames } from "../../server/src/engine/config-rules.ts";
 import { presetNames } from "../../server/src/engine/presets.ts";
+import { failOnNames } from "../../server/src/engine/settings.ts";
 import type { AnyRule, OptionMeta } from "../../server/src/rules/rule.ts";
 import type { GeneratedFile } from "./generated.ts";
 import { sorted } from "./rule-pages.ts";
@@ -54,6 +55,16 @@ export default (): readonly GeneratedFile[] => {
       additionalProperties: { enum: [...labelKinds] },
     },
     strictLabels: { type: "boolean", default: false, description: "Whether labels that the label schema does not name are reported." },
+    shellcheck: {
+      type: "boolean",
+      description: "Whether the `shellcheck` on PATH is asked about RUN. Without it the editor asks it; the command line does so under the preset `hadolint`.",
+    },
+    failOn: {
+      enum: [...failOnNames],
+      default: "info",
+      description: "The lowest severity whose findings make the command line exit with 1; its option --fail-on wins.",
+    },
+    ignoreComments: { type: "boolean", default: true, description: "Whether comments in Dockerfiles may keep findings back." },
   };
   const missing = configKeys.filter((key) => !(key in properties));
   if (missing.length > 0) throw new Error(`The schema does not describe ${missing.join(", ")}.`);
@@ -112,6 +123,7 @@ function rulesSchema(): Schema {
     type: "object",
     description: "Levels and options of rules, by id or alias.",
     properties,
+    patternProperties: { "^[Ss][Cc][0-9]{4}$": { description: "The findings of ShellCheck with this id.", $ref: "#/definitions/setting" } },
     // Requirements of contracts that a workspace brings have ids no schema can know.
     additionalProperties: { description: "A requirement of an image contract.", $ref: "#/definitions/setting" },
   };

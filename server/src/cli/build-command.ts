@@ -1,13 +1,13 @@
-import { spawn } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { builtinContracts } from "../contracts/registry.ts";
 import { analyze } from "../engine/analyze.ts";
-import { buildArguments, type BuildArguments } from "../host/build-arguments.ts";
-import { describeVersion, keepsAttestations } from "../host/node/build-facts.ts";
+import { isArgumentName, parseSecret, readChoice, type BuildChoice } from "../host/build-choice.ts";
+import { planBuild, type BuildStep, type PlannedBuild } from "../host/node/build-plan.ts";
 import { makeContextCollector } from "../host/node/context.ts";
-import { findContextRoot } from "../host/node/context-root.ts";
 import { readTextFile } from "../host/node/files.ts";
-import { didYouMean, readArguments, UsageError, type OptionSpecs } from "./arguments.ts";
+import { didYouMean, readArguments, UsageError, type OptionSpecs, type ParsedArguments } from "./arguments.ts";
+import { runBuild } from "./build-run.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { exitCodes, printable, type Console } from "./console.ts";
 import { chooseContract } from "./contract-choice.ts";
@@ -17,13 +17,26 @@ import { findOwnContracts } from "./workspace-contracts.ts";
 
 export const buildSpecs = {
   contract: { value: "NAME", help: "auto (default), none or the name of an image contract" },
+  variant: { value: "NAME", help: "another way to build that the contract offers, such as full-rebuild" },
+  choose: { value: "WORDS", help: "what the variant asks for: agents, separated by commas, or all" },
+  bake: { value: "[FILE#]TARGET", help: "build through this target of a Bake file" },
+  service: { value: "[FILE#]SERVICE", help: "build through this service of a Compose file" },
   tag: { value: "NAME", short: "t", multiple: true, help: "a tag, instead of the contract's; can be given several times" },
   target: { value: "STAGE", help: "the stage to build" },
   "build-arg": { value: "NAME=VALUE", multiple: true, help: "a build argument; can be given several times" },
-  platform: { value: "OS/ARCH", help: "the platform to build for" },
+  secret: { value: "id=ID,src=FILE", multiple: true, help: "a secret, from a file or a variable (id=ID,env=NAME); can be given several times" },
+  platform: { value: "OS/ARCH", help: "the platform to build for, or several with commas" },
   context: { value: "DIR", help: "the build context (default: what the contract says)" },
-  variant: { value: "NAME", help: "another way to build that the contract offers, such as full-rebuild" },
+  builder: { value: "NAME", help: "a builder of docker buildx" },
+  "cache-from": { value: "CACHE", multiple: true, help: "a cache to read; can be given several times" },
+  "cache-to": { value: "CACHE", multiple: true, help: "a cache to write; can be given several times" },
+  provenance: { value: "MODE", help: "provenance attestation: mode=max, mode=min or false (default: what the contract says)" },
+  sbom: { value: "YES", values: ["true", "false"], help: "bill of materials: true or false (default: what the contract says)" },
+  output: { value: "WHERE", values: ["load", "push", "cache"], help: "load the image, push it, or leave it in the builder's cache" },
+  "no-cache": { help: "build everything anew" },
+  pull: { help: "pull the base images" },
   engine: { value: "PROGRAM", help: "docker, podman or buildah (default: the first on PATH)" },
+  problems: { help: "say errors and warnings once more as FILE:LINE: error: message, for editors" },
   "dry-run": { help: "print the command, one word a line, and run nothing" },
   help: { short: "h", help: "show this text" },
 } as const satisfies OptionSpecs;
@@ -42,13 +55,14 @@ export async function runBuildCommand(args: readonly string[], console: Console)
   if (typeof engine === "string") return fail(console, engine);
   const content = readTextFile(dockerfile);
   if (!content.ok) return fail(console, `${dockerfile} ${content.failure.reason}.`);
-  const plan = await planBuild({ dockerfile, text: content.text, engine, extra: end < 0 ? [] : args.slice(end + 1), parsed, console });
+  const plan = await planFor({ dockerfile, text: content.text, engine, extra: end < 0 ? [] : args.slice(end + 1), parsed, console });
   if (typeof plan === "string") return fail(console, plan);
   if (parsed.has("dry-run")) {
-    console.out([engine.program, ...plan.args].map((word) => `${printable(word)}\n`).join(""));
+    const words = ({ program, args: given }: BuildStep): string => [program, ...given].map((word) => `${printable(word)}\n`).join("");
+    console.out(plan.steps.map(words).join("\n"));
     return exitCodes.clean;
   }
-  return run(engine, plan, console);
+  return runBuild(plan, { console, problems: parsed.has("problems") });
 }
 
 interface BuildWork {
@@ -56,55 +70,61 @@ interface BuildWork {
   readonly text: string;
   readonly engine: Engine;
   readonly extra: readonly string[];
-  readonly parsed: ReturnType<typeof readArguments>;
+  readonly parsed: ParsedArguments;
   readonly console: Console;
 }
 
-async function planBuild({ dockerfile, text, engine, extra, parsed, console }: BuildWork): Promise<BuildArguments | string> {
+async function planFor({ dockerfile, text, engine, extra, parsed, console }: BuildWork): Promise<PlannedBuild | string> {
+  const choice = readOptions(parsed, console);
   const analysis = analyze(text);
   const { config } = await makeConfigSource({ folder: console.folder, config: undefined, preset: undefined }).find(dockerfile);
   const collected = await makeContextCollector().collect({ dockerfile });
-  const choice = chooseContract({
+  const own = findOwnContracts(dirname(dockerfile));
+  const { contract, error } = chooseContract({
     analysis,
     path: dockerfile,
     config,
     context: collected?.context,
     wanted: parsed.value("contract") ?? "auto",
-    more: findOwnContracts(dirname(dockerfile)),
+    more: own,
   });
-  if (choice.error !== undefined) return choice.error;
-  const plan = choice.contract?.build;
-  const wanted = parsed.value("variant");
-  const variant = plan?.variants?.find(({ name }) => name === wanted);
-  if (wanted !== undefined && variant === undefined) {
-    const names = (plan?.variants ?? []).map(({ name }) => name);
-    return `The contract has no variant ${wanted}.${didYouMean(wanted, names) || (names.length === 0 ? "" : ` It has ${names.join(", ")}.`)}`;
-  }
+  if (error !== undefined) return error;
+  const variants = (contract?.build?.variants ?? []).map(({ name }) => name);
+  if (choice.variant !== undefined && !variants.includes(choice.variant))
+    return `The contract has no variant ${choice.variant}.${didYouMean(choice.variant, variants) || (variants.length === 0 ? "" : ` It has ${variants.join(", ")}.`)}`;
   const context = parsed.value("context");
-  const found = await findContextRoot({
+  return planBuild({
     dockerfile,
+    text,
+    contract,
+    contracts: [...own, ...builtinContracts()],
+    choice,
+    engine,
     context: context === undefined ? undefined : resolve(console.folder, context),
-    contractContext: plan?.context,
-  });
-  const root = found?.root ?? dirname(dockerfile);
-  const base = analysis.model.finalStage?.base;
-  const podman = /^(?:podman|buildah)/.test(engine.name);
-  return buildArguments({
-    dockerfile,
-    root,
-    project: basename(root),
-    base: base?.kind === "image" ? base.image.resolved : "",
-    plan,
-    podman,
-    variant,
     extra,
-    attestations: !podman && plan?.provenance !== undefined && (await keepsAttestations(engine.program, console.environment)),
-    version: await describeVersion(root, console.environment),
-    now: Math.floor(Date.now() / 1000),
+    environment: console.environment,
+  });
+}
+
+function readOptions(parsed: ParsedArguments, console: Console): BuildChoice {
+  const secrets = parsed.values("secret").map((text) => {
+    const secret = parseSecret(text);
+    if (secret === undefined) throw new UsageError(`--secret ${text} has no id: give id=ID,src=FILE or id=ID,env=NAME.`);
+    return secret;
+  });
+  const sbom = parsed.value("sbom");
+  return readChoice({
+    ...Object.fromEntries(
+      ["variant", "choose", "bake", "service", "target", "platform", "builder", "provenance", "output"].map((name) => [name, parsed.value(name)]),
+    ),
     tags: parsed.values("tag"),
-    target: parsed.value("target") ?? found?.target,
-    platform: parsed.value("platform"),
-    buildArgs: { ...found?.buildArgs, ...readBuildArgs(parsed.values("build-arg"), console) },
+    buildArgs: readBuildArgs(parsed.values("build-arg"), console),
+    secrets,
+    cacheFrom: parsed.values("cache-from"),
+    cacheTo: parsed.values("cache-to"),
+    sbom: sbom === undefined ? undefined : sbom === "true",
+    noCache: parsed.has("no-cache") ? true : undefined,
+    pull: parsed.has("pull") ? true : undefined,
   });
 }
 
@@ -118,23 +138,11 @@ function readBuildArgs(given: readonly string[], { environment }: Console): Read
   const pairs = given.flatMap((text) => {
     const place = text.indexOf("=");
     const name = place < 0 ? text : text.slice(0, place);
-    if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) throw new UsageError(`--build-arg ${text} has no name: give NAME=VALUE.`);
+    if (!isArgumentName(name)) throw new UsageError(`--build-arg ${text} has no name: give NAME=VALUE.`);
     const value = place < 0 ? environment[name] : text.slice(place + 1);
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(pairs);
-}
-
-/** The engine writes to the terminal itself. buildah calls the same command `build`, too. */
-function run({ program, name }: Engine, { args, image }: BuildArguments, console: Console): Promise<number> {
-  return new Promise((done) => {
-    const child = spawn(program, args, { cwd: console.folder, stdio: "inherit", shell: false, windowsHide: true });
-    child.on("error", (error) => done(fail(console, `${name} could not be run: ${error.message}`)));
-    child.on("close", (code) => {
-      if (code === 0) console.err(`Built ${printable(image)}.\n`);
-      done(code ?? exitCodes.failure);
-    });
-  });
 }
 
 function fail(console: Console, message: string): number {

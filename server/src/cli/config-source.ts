@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { resolveConfig, withPreset } from "../engine/config-resolution.ts";
+import { resolveConfig, withAdditions, withPreset } from "../engine/config-resolution.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
 import { loadConfigChain, type ConfigChain, type ConfigFileProblem } from "../host/node/config-chain.ts";
 import { makeConfigFinder } from "../host/node/config-file.ts";
@@ -20,15 +20,18 @@ export interface FoundConfig {
 }
 
 /** Configurations as files and command line give them; each file is read once. */
-export function makeConfigSource(settings: Pick<LintSettings, "folder" | "config" | "preset">): ConfigSource {
-  const finder = makeConfigFinder();
+export function makeConfigSource(
+  settings: Pick<LintSettings, "folder" | "config" | "preset"> & Partial<Pick<LintSettings, "additions" | "configHomes">>,
+): ConfigSource {
+  const finder = makeConfigFinder(settings.configHomes);
   const chains = new Map<string, Promise<ConfigChain>>();
   const named: ConfigFile | undefined =
     settings.config === undefined ? undefined : { path: settings.config, content: readTextFile(settings.config), shadowed: [] };
   const resolved = new Map<string, ResolvedConfig>();
   /** Equal configurations are one object, for which the rules are planned once. */
   const resolve = (chain: ConfigChain | undefined, dockerfile: string | undefined): ResolvedConfig => {
-    const config = withPreset(resolveConfig(chain?.sources ?? [], dockerfile), settings.preset);
+    const found = resolveConfig(chain?.sources ?? [], dockerfile);
+    const config = withAdditions(withPreset(found, settings.preset), settings.additions);
     const key = JSON.stringify(config, (_, value: unknown) => (value instanceof Map ? [...value] : value));
     const known = resolved.get(key);
     if (known === undefined) resolved.set(key, config);

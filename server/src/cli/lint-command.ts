@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { readStandardInput } from "../host/node/files.ts";
-import type { Severity } from "../rules/rule.ts";
 import { didYouMean, readArguments, UsageError, type ParsedArguments } from "./arguments.ts";
 import { newBaseline, readBaseline, type Baseline } from "./baseline.ts";
 import { settleBaseline, type BaselineUse } from "./baseline-report.ts";
 import { exitCodes, makePaint, printable, wantsColour, type Console } from "./console.ts";
 import { findFiles } from "../host/node/discover.ts";
-import { lintSpecs, readLintSettings, type FailOn, type StyledOutput } from "./lint-options.ts";
+import { lintSpecs, readLintSettings, shellCheckOption, type StyledOutput } from "./lint-options.ts";
 import { lintInOrder } from "./lint-pool.ts";
 import { makeLinter } from "./linter.ts";
 import { makeProgress } from "./progress.ts";
-import type { Summary } from "./report.ts";
+import { readShellCheckSettings } from "./shellcheck.ts";
 import { readReportOutputs } from "./report-outputs.ts";
 import { openReports, type ReportWriter } from "./report-writer.ts";
 import { usageOf } from "./usage.ts";
@@ -37,7 +36,8 @@ export async function runLint(args: readonly string[], console: Console, program
     console.err(`plimsoll: ${printable(use.failure)}\n`);
     return exitCodes.failure;
   }
-  const settings = readLintSettings(parsed, console.folder, console.environment, outputs, use?.baseline);
+  const shellCheck = await readShellCheckSettings(shellCheckOption(parsed, console.folder), console.environment);
+  const settings = readLintSettings(parsed, console.folder, console.environment, outputs, use?.baseline, shellCheck);
   checkContract(settings.contract, console.folder);
 
   const found = findFiles(
@@ -69,14 +69,14 @@ export async function runLint(args: readonly string[], console: Console, program
       progress.step();
     }
     progress.end();
-    const { summary, fixed, matches, isBroken } = reports.end();
+    const { summary, fixed, matches, isBroken, isFailing } = reports.end();
     if (fixed > 0) {
       const paint = makePaint(wantsColour(console.environment, console.isErrorTerminal));
       console.err(paint.green(`${fixed} ${fixed === 1 ? "fix" : "fixes"} ${settings.diff ? "would be applied" : "applied"}.\n`));
     }
     const isSettled = use === undefined || settleBaseline(use, matches, console);
     if (summary.failed > 0 || isBroken || !isSettled) return exitCodes.failure;
-    return isAtLeast(summary, (parsed.value("fail-on") ?? "info") as FailOn) ? exitCodes.findings : exitCodes.clean;
+    return isFailing ? exitCodes.findings : exitCodes.clean;
   } finally {
     progress.end();
     reports.discard();
@@ -132,12 +132,4 @@ function checkContract(name: string, folder: string): void {
   if (name === "auto" || name === "none") return;
   const names = ["auto", "none", ...findContracts(folder).map((contract) => contract.name)];
   if (!names.includes(name)) throw new UsageError(`There is no contract ${name}; there are ${names.join(", ")}.${didYouMean(name, names)}`);
-}
-
-const severities: readonly Severity[] = ["hint", "info", "warning", "error"];
-
-/** Whether anything was found at this severity or above. */
-function isAtLeast(summary: Summary, level: FailOn): boolean {
-  if (level === "never") return false;
-  return severities.slice(severities.indexOf(level)).some((severity) => summary[severity] > 0);
 }

@@ -1,10 +1,15 @@
 import { resolve } from "node:path";
 import { presetNames } from "../engine/presets.ts";
-import type { PresetName, Severity } from "../rules/rule.ts";
+import type { ConfigAdditions } from "../engine/config-resolution.ts";
+import { hadolintHomes } from "../host/node/config-file.ts";
+import type { FailOn } from "../engine/settings.ts";
+import type { PresetName } from "../rules/rule.ts";
 import { UsageError, type OptionSpecs, type ParsedArguments } from "./arguments.ts";
 import type { Baseline } from "./baseline.ts";
 import { formatNames, type Appearance } from "./formats/format.ts";
+import { hadolintSpecs, readHadolintOptions } from "./hadolint-options.ts";
 import type { ReportOutput } from "./report-outputs.ts";
+import type { ShellCheckSettings } from "./shellcheck.ts";
 
 export const lintSpecs = {
   format: {
@@ -18,7 +23,12 @@ export const lintSpecs = {
   "write-baseline": { value: "FILE", help: "write all findings into this baseline, new or anew; none counts in this run" },
   "prune-baseline": { help: "with --baseline: take out of it what is found no more" },
   preset: { value: "NAME", values: presetNames, help: `${presetNames.join(", ")}; wins over the configuration` },
-  config: { value: "FILE", help: "this configuration instead of the nearest .plimsoll.json, .jsonc, .yaml, .yml" },
+  config: { value: "FILE", help: "this configuration instead of the nearest .plimsoll.json, .jsonc, .yaml, .yml, .hadolint.yaml, .yml" },
+  ...hadolintSpecs,
+  shellcheck: {
+    value: "WHICH",
+    help: "auto (the one on PATH), off or the path of a shellcheck that is asked about RUN; without it auto under the preset hadolint, else off",
+  },
   contract: { value: "NAME", help: "auto (default), none or the name of an image contract" },
   context: { value: "DIR", help: "the build context (default: found from contract, Compose and Bake files)" },
   target: { value: "STAGE", help: "the stage that is built (default: the last)" },
@@ -57,14 +67,18 @@ export interface LintSettings {
   readonly diff: boolean;
   readonly outputs: readonly StyledOutput[];
   readonly baseline: Baseline | undefined;
+  readonly additions: ConfigAdditions | undefined;
+  /** Where hadolint's configuration for all projects may stand. */
+  readonly configHomes: readonly string[];
+  readonly shellCheck: ShellCheckSettings;
+  /** What `--fail-on` says; undefined leaves it to the configuration. */
+  readonly failOn: FailOn | undefined;
 }
 
 /** A report with its looks. */
 export interface StyledOutput extends ReportOutput {
   readonly appearance: Appearance;
 }
-
-export type FailOn = Severity | "never";
 
 /** Settings from a command line; `environment` gives the values of build arguments without one. */
 export function readLintSettings(
@@ -73,6 +87,7 @@ export function readLintSettings(
   environment: Readonly<Record<string, string | undefined>>,
   outputs: readonly StyledOutput[],
   baseline: Baseline | undefined,
+  shellCheck: ShellCheckSettings,
 ): LintSettings {
   const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(folder, path));
   const diff = parsed.has("diff");
@@ -89,7 +104,17 @@ export function readLintSettings(
     diff,
     outputs,
     baseline,
+    additions: readHadolintOptions(parsed),
+    configHomes: hadolintHomes(environment),
+    shellCheck,
+    failOn: parsed.value("fail-on") as FailOn | undefined,
   };
+}
+
+/** What `--shellcheck` says. A name without a folder is looked for on PATH, as everywhere. */
+export function shellCheckOption(parsed: ParsedArguments, folder: string): string | undefined {
+  const given = parsed.value("shellcheck");
+  return given !== undefined && /[\\/]/.test(given) ? resolve(folder, given) : given;
 }
 
 /** As `docker build --build-arg`: a name without a value takes it from the environment, and says nothing when it is not there. */

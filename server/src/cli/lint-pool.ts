@@ -39,7 +39,11 @@ export async function* lintInOrder(
   program: URL,
 ): AsyncGenerator<FileOutcome> {
   if (files.length < fewestForThreads) {
-    for (const file of files) yield await linter.lintPath(file);
+    for (let at = 0; at < files.length;) {
+      const some = files.slice(at, at + (linter.asksProgram() ? batchSize : 1));
+      yield* await Promise.all(some.map((file) => linter.lintPath(file)));
+      at += some.length;
+    }
     return;
   }
   const done = new Map<number, FileOutcome>();
@@ -77,9 +81,7 @@ export async function* lintInOrder(
         await new Promise<void>((resolve) => (wake = resolve));
         continue;
       }
-      const outcomes: FileOutcome[] = [];
-      for (const file of batch.files) outcomes.push(await linter.lintPath(file));
-      finish({ first: batch.first, outcomes });
+      finish({ first: batch.first, outcomes: await lintBatch(batch, linter) });
     }
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -115,6 +117,14 @@ function startWorker(
   return worker;
 }
 
+/** One after the other, or, where a program is asked, together, so that it is started once for all of them. */
+async function lintBatch({ files }: Batch, linter: Linter): Promise<readonly FileOutcome[]> {
+  if (linter.asksProgram()) return Promise.all(files.map((file) => linter.lintPath(file)));
+  const outcomes: FileOutcome[] = [];
+  for (const file of files) outcomes.push(await linter.lintPath(file));
+  return outcomes;
+}
+
 /** The other end: lints batches until the main thread ends it. */
 export async function serveBatches(): Promise<void> {
   const { plimsollLint } = workerData as { plimsollLint: LintSettings };
@@ -122,8 +132,7 @@ export async function serveBatches(): Promise<void> {
   if (port === null) return;
   const linter = makeLinter(plimsollLint);
   port.on("message", async ({ first, files }: Batch) => {
-    const outcomes: FileOutcome[] = [];
-    for (const file of files) outcomes.push(await (await linter).lintPath(file));
+    const outcomes = await lintBatch({ first, files }, await linter);
     port.postMessage({ first, outcomes } satisfies BatchResult);
   });
 }

@@ -2,6 +2,9 @@ import { dirname } from "node:path";
 import type { Finding } from "../engine/finding.ts";
 import { fixAll, type FixResult } from "../engine/fix-all.ts";
 import { analysisOf, lintFile, type LintInput, type RuleFailure } from "../engine/lint.ts";
+import type { FailOn, ResolvedConfig } from "../engine/settings.ts";
+import type { ShellCheckService } from "../host/shellcheck.ts";
+import type { Severity } from "../rules/rule.ts";
 import type { BuildContext } from "../contracts/build-context.ts";
 import { makeContextCollector } from "../host/node/context.ts";
 import { describeFailure, readTextFile, writeTextFile } from "../host/node/files.ts";
@@ -13,6 +16,7 @@ import { withoutKnown, type BaselineMatch } from "./baseline.ts";
 import { loadFormat, type ReportedRule } from "./formats/format.ts";
 import type { LintSettings } from "./lint-options.ts";
 import { changeOthers, showPath, type OtherChange } from "./other-files.ts";
+import { askShellCheck, makeShellCheckUse } from "./shellcheck.ts";
 import { findOwnContracts } from "./workspace-contracts.ts";
 import { addReport, noFindings, reportFindings, type FileReport, type Summary } from "./report.ts";
 
@@ -26,6 +30,10 @@ export interface FileOutcome {
   readonly rules: readonly ReportedRule[];
   readonly failures: readonly { readonly path: string; readonly error: string }[];
   readonly configProblems: readonly ConfigFileProblem[];
+  /** What a person must know of the run as a whole. */
+  readonly notes: readonly string[];
+  /** Whether it has findings at or above the level that makes the run fail. */
+  readonly isFailing: boolean;
   /** How many fixes were applied (or would be, with --diff). */
   readonly fixed: number;
   /** The text after fixing, where it was not written. */
@@ -41,6 +49,8 @@ export interface Linter {
   lintText(path: string, absolute: string | undefined, text: string): Promise<FileOutcome>;
   /** What to tell of a file that cannot be read. */
   fail(path: string, error: string): FileOutcome;
+  /** Whether a program is asked, which is best done about several files at a time. */
+  asksProgram(): boolean;
 }
 
 /** A linter for one thread: it remembers configurations and build contexts. */
@@ -48,6 +58,7 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
   const formats = await Promise.all(settings.outputs.map(({ format, appearance }) => loadFormat(format, appearance)));
   const configs = makeConfigSource(settings);
   const contexts = makeContextCollector();
+  const shellCheck = makeShellCheckUse(settings.shellCheck);
 
   return {
     async lintPath(file) {
@@ -57,6 +68,8 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     },
     lintText: (path, absolute, text) => run(path, absolute, text, false),
     fail,
+    // Fixes of several files may write the same neighbours: they go one by one.
+    asksProgram: () => settings.fix === "no" && shellCheck.isAsked(),
   };
 
   function fail(path: string, error: string): FileOutcome {
@@ -74,8 +87,13 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
 
   async function lintOne(path: string, absolute: string | undefined, text: string, mayWrite: boolean): Promise<FileOutcome> {
     const { config, problems: configProblems } = await configs.find(absolute);
-    const inputs = { target: settings.target, platform: settings.platform, buildArgs: settings.buildArgs };
     const plain = await collect(absolute, undefined);
+    // What the command line says wins over what Compose and Bake files say.
+    const inputs = {
+      target: settings.target ?? plain?.build?.target,
+      platform: settings.platform,
+      buildArgs: { ...plain?.build?.buildArgs, ...settings.buildArgs },
+    };
     const base = { text, path, config, inputs };
     const analysis = analysisOf(base);
     const more = absolute === undefined ? [] : findOwnContracts(dirname(absolute));
@@ -83,13 +101,32 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     const { contract } = choice;
     const context = contract?.build === undefined ? plain : await collect(absolute, contract.build.context);
     // A contract brings facts about base images: with one, the file is taken apart anew.
-    const input: LintInput = contract === undefined ? { ...base, analysis, context } : { ...base, contract, context };
+    const known = contract === undefined ? analysis : analysisOf({ ...base, contract });
+    const service = shellCheck.serviceFor(config);
+    const input: LintInput = { ...base, analysis: known, contract, context, shellCheck: service };
+    const note = shellCheck.noteFor(config);
+    const notes = note === undefined ? [] : [note];
+    const trouble = await askShellCheck(service, known);
+    const work = { path, absolute, text, choice, context, configProblems, notes, trouble, config };
     if (settings.fix === "no") {
-      const result = lintFile(input);
-      return report({ path, absolute, text, findings: result.findings, failures: result.failures, choice, context, configProblems });
+      const { findings, failures } = lintFile(input);
+      return report({ ...work, findings, failures });
     }
-    const fixed = fixAll(input, { unsafe: settings.fix === "unsafe" });
-    return settleFixes({ path, absolute, text, choice, context, configProblems, fixed, mayWrite, input });
+    return settleFixes({ ...work, fixed: await fixThoroughly(input, service), mayWrite, input, service });
+  }
+
+  /** Scripts that were changed by a fix are looked at anew, as long as that brings new fixes. */
+  async function fixThoroughly(input: LintInput, service: ShellCheckService | undefined): Promise<FixResult> {
+    const options = { unsafe: settings.fix === "unsafe" };
+    let fixed = fixAll(input, options);
+    if (service === undefined) return fixed;
+    for (let round = 0; round < mostRounds && fixed.others.size === 0; round++) {
+      await askShellCheck(service, fixed.last.analysis);
+      const again = fixAll({ ...input, text: fixed.text, analysis: fixed.last.analysis }, options);
+      fixed = { ...again, applied: [...fixed.applied, ...again.applied] };
+      if (again.applied.length === 0) break;
+    }
+    return fixed;
   }
 
   async function collect(absolute: string | undefined, contractContext: string | undefined): Promise<BuildContext | undefined> {
@@ -129,6 +166,7 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     const context = await collect(absolute, choice.contract?.build?.context);
     const { analysis: _, ...rest } = work.input;
     const input: LintInput = { ...rest, text: fixed.text, context };
+    await askShellCheck(work.service, analysisOf(input));
     if (hasWritten && (work.round ?? 1) <= mostRounds) {
       const again = fixAll(input, { unsafe: settings.fix === "unsafe" });
       if (again.applied.length > 0) return settleFixes({ ...work, text: fixed.text, context, fixed: again, input });
@@ -138,7 +176,7 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
   }
 
   function report(work: ReportWork): FileOutcome {
-    const errors = [work.error, work.choice.error, ...work.failures.map(describeRuleFailure)].filter((error) => error !== undefined);
+    const errors = [work.error, work.choice.error, work.trouble, ...work.failures.map(describeRuleFailure)].filter((error) => error !== undefined);
     const { context } = work;
     const findings = reportFindings(work.text, work.findings, {
       textOf: (path) => context?.textOf(path),
@@ -153,13 +191,16 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     const { report: file, match } =
       settings.baseline === undefined ? { report: whole, match: undefined } : withoutKnown(whole, extras.absolute, text, settings.baseline);
     const rules = new Map(file.findings.map(({ ruleId, url, category }) => [ruleId, { id: ruleId, url, category }]));
+    const summary = addReport(noFindings, file);
     return {
       pieces: formats.map((format) => format.file(file, text)),
       match,
-      summary: addReport(noFindings, file),
+      summary,
       rules: [...rules.values()],
       failures: file.error === undefined ? [] : [{ path: file.path, error: file.error }],
       configProblems: extras.configProblems ?? [],
+      notes: extras.notes ?? [],
+      isFailing: isAtLeast(summary, settings.failOn ?? extras.config?.failOn ?? "info"),
       fixed: extras.fixed ?? 0,
       text: extras.keep,
       diff: extras.diff ?? "",
@@ -177,6 +218,10 @@ interface FixWork {
   readonly fixed: FixResult;
   readonly mayWrite: boolean;
   readonly input: LintInput;
+  readonly service: ShellCheckService | undefined;
+  readonly notes: readonly string[];
+  readonly trouble: string | undefined;
+  readonly config: ResolvedConfig;
   /** How often other files were written already, and how many fixes that took. */
   readonly round?: number;
   readonly before?: number;
@@ -195,6 +240,10 @@ interface ReportWork {
   readonly choice: ContractChoice;
   readonly context: BuildContext | undefined;
   readonly configProblems: readonly ConfigFileProblem[];
+  readonly notes: readonly string[];
+  /** What went wrong when a program was asked. */
+  readonly trouble: string | undefined;
+  readonly config: ResolvedConfig;
   readonly fixed?: number;
   readonly keep?: string;
   readonly diff?: string;
@@ -220,4 +269,12 @@ function writeAll(absolute: string, before: string, after: string, others: reado
 /** A rule that throws has lost its findings: the file was not wholly linted. */
 function describeRuleFailure({ ruleId, error }: RuleFailure): string {
   return `The rule ${ruleId} failed: ${error instanceof Error ? error.message : String(error)}.`;
+}
+
+const severities: readonly Severity[] = ["hint", "info", "warning", "error"];
+
+/** Whether anything was found at this severity or above. */
+function isAtLeast(summary: Summary, level: FailOn): boolean {
+  if (level === "never") return false;
+  return severities.slice(severities.indexOf(level)).some((severity) => summary[severity] > 0);
 }

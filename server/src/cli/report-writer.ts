@@ -25,6 +25,8 @@ export interface ReportResult {
   readonly matches: ReadonlyMap<string, BaselineMatch>;
   /** Whether a configuration is broken or a report could not be written. */
   readonly isBroken: boolean;
+  /** Whether a file has a finding at or above the level that fails. */
+  readonly isFailing: boolean;
 }
 
 /** One report and where it goes. */
@@ -73,6 +75,7 @@ export async function openReports(
   let summary = noFindings;
   let fixed = 0;
   let isBroken = false;
+  let isFailing = false;
   const put = (sink: Sink, text: string, target: Console): void => {
     if (sink.isLost) return;
     try {
@@ -97,10 +100,15 @@ export async function openReports(
       if (outcome.diff !== "") target.out(outcome.diff);
       summary = addSummaries(summary, outcome.summary);
       fixed += outcome.fixed;
+      isFailing ||= outcome.isFailing;
       failures.push(...outcome.failures);
       if (outcome.match !== undefined && outcome.failures.length === 0) matches.set(outcome.match.path, outcome.match);
       if (!tellsPeople) for (const { path, error } of outcome.failures) target.err(`plimsoll: ${printable(path)}: ${printable(error)}\n`);
       for (const rule of outcome.rules) rules.set(rule.id, rule);
+      for (const note of outcome.notes) {
+        if (!told.has(note)) target.err(`plimsoll: ${printable(note)}\n`);
+        told.add(note);
+      }
       for (const problem of outcome.configProblems) {
         const line = describeConfigProblem(problem, target.folder);
         if (told.has(line)) continue;
@@ -131,7 +139,7 @@ export async function openReports(
           isBroken = true;
         }
       }
-      return { summary, fixed, matches, isBroken };
+      return { summary, fixed, matches, isBroken, isFailing };
     },
   };
 }

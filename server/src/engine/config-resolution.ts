@@ -22,12 +22,14 @@ export function resolveConfig(chain: readonly ConfigSource[], path?: string): Re
   let trustedRegistries: readonly string[] = [];
   let labelSchema: Readonly<Record<string, string>> = {};
   let strictLabels = false;
+  let more: Pick<ResolvedConfig, "shellcheck" | "failOn" | "ignoreComments"> = {};
   const layers: ReadonlyMap<string, RuleSetting>[] = [];
   for (const { config, folder } of chain) {
     preset = config.preset ?? preset;
     trustedRegistries = config.trustedRegistries ?? trustedRegistries;
     labelSchema = { ...labelSchema, ...config.labelSchema };
     strictLabels = config.strictLabels ?? strictLabels;
+    more = addSpoken(more, config);
     layers.push(lowerCase(config.rules));
     if (path === undefined) continue;
     const relative = relativePath(path, folder);
@@ -41,7 +43,17 @@ export function resolveConfig(chain: readonly ConfigSource[], path?: string): Re
   // Facts of a nearer file come first: the first row that fits an image counts.
   const baseImages = chain.toReversed().flatMap(({ config }) => config.baseImages);
   const spoken = layers.filter((layer) => layer.size > 0);
-  return { preset, layers: spoken, contract, baseImages, trustedRegistries, labelSchema, strictLabels };
+  return { preset, layers: spoken, contract, baseImages, trustedRegistries, labelSchema, strictLabels, ...more };
+}
+
+/** Only what is said, so that a configuration that says nothing equals the default. */
+function addSpoken<T extends Partial<Config>>(before: T, { shellcheck, failOn, ignoreComments }: Config): T {
+  return {
+    ...before,
+    ...(shellcheck === undefined ? {} : { shellcheck }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(ignoreComments === undefined ? {} : { ignoreComments }),
+  };
 }
 
 /** The same configuration with other settings on top, such as a preset from the command line. */
@@ -52,6 +64,26 @@ export function withPreset(config: ResolvedConfig, preset: PresetName | undefine
 /** The same configuration with rules set on top, by id or alias. */
 export function withRules(config: ResolvedConfig, rules: ReadonlyMap<string, RuleSetting>): ResolvedConfig {
   return rules.size === 0 ? config : { ...config, layers: [...config.layers, lowerCase(rules)] };
+}
+
+/** What a command line adds to a configuration. */
+export interface ConfigAdditions {
+  /** Ids of rules that are off. */
+  readonly ignore: readonly string[];
+  readonly trustedRegistries: readonly string[];
+  readonly labelSchema: Readonly<Record<string, string>>;
+  readonly strictLabels: boolean;
+}
+
+/** The same configuration with these additions. */
+export function withAdditions(config: ResolvedConfig, additions: ConfigAdditions | undefined): ResolvedConfig {
+  if (additions === undefined) return config;
+  return {
+    ...withRules(config, new Map(additions.ignore.map((id) => [id, { level: "off" as const }]))),
+    trustedRegistries: [...new Set([...config.trustedRegistries, ...additions.trustedRegistries])],
+    labelSchema: { ...config.labelSchema, ...additions.labelSchema },
+    strictLabels: config.strictLabels || additions.strictLabels,
+  };
 }
 
 function lowerCase(rules: ReadonlyMap<string, RuleSetting>): ReadonlyMap<string, RuleSetting> {

@@ -6,7 +6,7 @@ import { readBaseImages } from "./config-base-images.ts";
 import { hint, listed, makeDataReader, type ConfigProblem, type DataReader } from "./config-data.ts";
 import { readRules } from "./config-rules.ts";
 import { presetNames } from "./presets.ts";
-import { emptyConfig, type Config, type ConfigOverride, type ContractChoice } from "./settings.ts";
+import { emptyConfig, failOnNames, type Config, type ConfigOverride, type ContractChoice } from "./settings.ts";
 
 /** The names a configuration may have, in order of precedence within one folder. */
 export const configFileNames = [".plimsoll.json", ".plimsoll.jsonc", ".plimsoll.yaml", ".plimsoll.yml"] as const;
@@ -82,6 +82,20 @@ const keys: Readonly<Record<string, (config: Mutable<Config>, value: DataNode, r
   strictLabels(config, value, reader) {
     config.strictLabels = reader.flag(value, "`strictLabels`");
   },
+  shellcheck(config, value, reader) {
+    // Never a path: a file of the repository must not choose what is run.
+    config.shellcheck = reader.flag(value, "`shellcheck`");
+  },
+  failOn(config, value, reader) {
+    const word = reader.text(value, "`failOn`");
+    const level = failOnNames.find((name) => name === word);
+    if (level !== undefined) config.failOn = level;
+    else if (word !== undefined)
+      reader.error(value.span, `Unknown level \`${word}\`.${hint(word, failOnNames) || ` There are ${listed(failOnNames)}.`}`);
+  },
+  ignoreComments(config, value, reader) {
+    config.ignoreComments = reader.flag(value, "`ignoreComments`");
+  },
 };
 
 /** The keys of a configuration file. */
@@ -142,9 +156,10 @@ function readContractChoice(item: DataNode, reader: DataReader, known: KnownName
   return [{ files, use }];
 }
 
-function readLabelSchema(value: DataNode, reader: DataReader): Readonly<Record<string, string>> {
+/** Reads a label schema, ours or hadolint's: the kind of value by label. */
+export function readLabelSchema(value: DataNode, reader: DataReader, what = "`labelSchema`"): Readonly<Record<string, string>> {
   const schema: Record<string, string> = {};
-  for (const entry of reader.object(value, "`labelSchema`")?.entries ?? []) {
+  for (const entry of reader.object(value, what)?.entries ?? []) {
     const kind = reader.text(entry.value, `\`${entry.key}\``);
     if (kind === undefined) continue;
     // hadolint also knows `rawText`, its old word for plain text.

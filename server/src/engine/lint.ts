@@ -12,7 +12,7 @@ import { aliasesFor, makeFinding, type Finding } from "./finding.ts";
 import { lineBreakOf } from "./fixes.ts";
 import { planRules, type RulePlan } from "./levels.ts";
 import { defaultConfig, type ResolvedConfig } from "./settings.ts";
-import { readSuppressions, type Suppression } from "./suppressions.ts";
+import { noSuppressions, readSuppressions, type Suppression } from "./suppressions.ts";
 import { findUnused } from "./unused-suppressions.ts";
 
 /** One Dockerfile and all that is known around it. */
@@ -100,7 +100,7 @@ export function lintFile(input: LintInput): LintResult {
     if (plan.runs || run.check.experimental) runRule(plan, shared, run);
   }
 
-  const suppressions = readSuppressions(analysis);
+  const suppressions = config.ignoreComments === false ? noSuppressions : readSuppressions(analysis);
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of run.found) {

@@ -1,5 +1,5 @@
 import type { BaseFacts } from "../model/model.ts";
-import type { Level, OptionValue, PresetName } from "../rules/rule.ts";
+import type { Level, OptionValue, PresetName, Severity } from "../rules/rule.ts";
 
 /** What a configuration says about one rule (or about the findings that carry one alias). */
 export interface RuleSetting {
@@ -33,7 +33,16 @@ export interface Config {
   readonly trustedRegistries: readonly string[] | undefined;
   readonly labelSchema: Readonly<Record<string, string>> | undefined;
   readonly strictLabels: boolean | undefined;
+  /** Whether a ShellCheck that is installed is asked. */
+  readonly shellcheck: boolean | undefined;
+  readonly failOn: FailOn | undefined;
+  /** `false`: comments in Dockerfiles keep no finding back. */
+  readonly ignoreComments: boolean | undefined;
 }
+
+/** The lowest severity whose findings make the command line fail. */
+export type FailOn = Severity | "never";
+export const failOnNames: readonly FailOn[] = ["error", "warning", "info", "hint", "never"];
 
 /** What holds for one Dockerfile: presets chosen, `extends` and globs followed. */
 export interface ResolvedConfig {
@@ -46,6 +55,10 @@ export interface ResolvedConfig {
   readonly trustedRegistries: readonly string[];
   readonly labelSchema: Readonly<Record<string, string>>;
   readonly strictLabels: boolean;
+  /** What the configuration says; undefined leaves it to the program. */
+  readonly shellcheck?: boolean | undefined;
+  readonly failOn?: FailOn | undefined;
+  readonly ignoreComments?: boolean | undefined;
 }
 
 /** A configuration that says nothing. */
@@ -59,6 +72,9 @@ export const emptyConfig: Config = {
   trustedRegistries: undefined,
   labelSchema: undefined,
   strictLabels: undefined,
+  shellcheck: undefined,
+  failOn: undefined,
+  ignoreComments: undefined,
 };
 
 /** What holds where no configuration stands. */

@@ -54,6 +54,9 @@ const marker = /plimsoll|hadolint|tally|dockerfile-utils|(?:trivy|tfsec):ignore|
 /** Faults of the image as a whole: where no line is to blame, scanners take the head of the file for the place. */
 const wholeImageIds: ReadonlySet<string> = new Set(["ds-0002", "ds-0026"]);
 
+/** Those of a file in which comments keep nothing back. */
+export const noSuppressions: Suppressions = { list: [], suppressor: () => undefined, isUsed: () => false };
+
 /** Reads the suppressions of a file in every dialect. */
 export function readSuppressions({ tree, model }: { readonly tree: SyntaxTree; readonly model: Model }): Suppressions {
   const list: Suppression[] = [];
@@ -233,7 +236,7 @@ export function canonicalId(id: string): string {
 
 function index(list: readonly Suppression[], tree: SyntaxTree, stages: StageIndex): Suppressions {
   const used = new Set<string>();
-  if (list.length === 0) return { list, suppressor: () => undefined, isUsed: () => false };
+  if (list.length === 0) return noSuppressions;
   // The first comment for each scope and id stands for all that say the same.
   const bearers = new Map<string, Suppression>();
   const scopes = new Set<string>();

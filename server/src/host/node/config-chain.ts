@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { parseConfig, readConfig, type ConfigReading, type KnownNames } from "../../engine/config.ts";
+import { isHadolintConfig, readHadolintConfig } from "../../engine/hadolint-config.ts";
 import type { ConfigSource } from "../../engine/config-resolution.ts";
 import { indexLines, type LinePosition } from "../../text/line-index.ts";
 import type { ConfigFile, FileText } from "../host.ts";
@@ -72,5 +73,5 @@ async function read(path: string, text: string, known: KnownNames): Promise<Conf
   if (!/\.ya?ml$/i.test(path)) return parseConfig(text, known);
   // The YAML library is large: it is loaded only when such a file is met.
   const { readYamlTree } = await import("../../text/yaml-tree.ts");
-  return readConfig(readYamlTree(text), known);
+  return isHadolintConfig(path) ? readHadolintConfig(readYamlTree(text), known) : readConfig(readYamlTree(text), known);
 }

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { ProxySettings } from "./proxies.ts";
 import type { Host } from "../host.ts";
 import type { RegistryClient } from "../registry/client.ts";
-import { makeConfigFinder } from "./config-file.ts";
+import { hadolintHomes, makeConfigFinder } from "./config-file.ts";
 import { makeContextCollector } from "./context.ts";
 import { readTextFile } from "./files.ts";
 
@@ -15,7 +15,7 @@ export interface NodeHostOptions {
 export function makeNodeHost(options: NodeHostOptions = {}): Host {
   return {
     readText: async (path) => readTextFile(path),
-    findConfig: async (dockerfile) => makeConfigFinder().find(dirname(dockerfile)),
+    findConfig: async (dockerfile) => makeConfigFinder(hadolintHomes(process.env)).find(dirname(dockerfile)),
     collectContext: async (request) => (await makeContextCollector().collect(request))?.context,
     registry: { available: true, client: lazyRegistryClient(options) },
   };
