@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { makeContextCollector } from "./host/node/context.ts";
 import { describeVersion, keepsAttestations } from "./host/node/build-facts.ts";
 import { loadConfigChain } from "./host/node/config-chain.ts";
+import { readEditorConfig } from "./host/node/editor-config.ts";
 import { findProgram } from "./host/node/find-program.ts";
 import { makeNodeHost } from "./host/node/host.ts";
 import { readWorkspaceContracts } from "./host/node/workspace-contracts.ts";
@@ -15,6 +16,7 @@ const host = makeNodeHost({ proxies: () => proxies });
 startServer(createConnection(ProposedFeatures.all), {
   ...host,
   loadConfig: (file, known) => loadConfigChain(file, (path) => host.readText(path), known),
+  readLayout: readEditorConfig,
   findProgram: (names) => findProgram(names, process.env),
   findWorkspaceFiles: (folder) => findWorkspaceFiles(folder),
   collectContexts() {

@@ -331,6 +331,31 @@ describe("configuration", () => {
   });
 });
 
+describe("Compose and Bake files", () => {
+  const dockerfile = "ARG TAG=latest\nFROM debian:$TAG AS run\nUSER 1000\nFROM run AS test\nUSER root\n";
+  const folder = makeFolder({
+    ".git/HEAD": "",
+    "a/Dockerfile": dockerfile,
+    "b/Dockerfile": dockerfile,
+    "compose.yaml": "services: { a: { build: { context: a, target: run, args: { TAG: '13' } } } }\n",
+    "docker-bake.json": '{ "target": { "b": { "context": "b", "target": "test", "args": { "TAG": "12" } } } }',
+  });
+  const wanted = ["no-latest-tag", "final-user-root"];
+  const found = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const [file] = reportOf(await runCli(["lint", "-f", "json", ...args], { folder })).files;
+    return file === undefined ? [] : idsOf(file).filter((id) => wanted.includes(id));
+  };
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ["target and arguments of Compose hold", ["a"], []],
+    ["those of Bake, too", ["b"], ["final-user-root"]],
+    ["--target wins", ["a", "--target", "test"], ["final-user-root"]],
+    ["--build-arg wins", ["a", "--build-arg", "TAG=latest"], ["no-latest-tag"]],
+  ])("%s", async (_, args, expected) => {
+    expect(await found(...args)).toEqual(expected);
+  });
+});
+
 describe("many files", () => {
   const files = Object.fromEntries(
     Array.from({ length: 150 }, (_, index) => [

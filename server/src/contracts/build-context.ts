@@ -7,6 +7,11 @@ export interface BuildContext {
   readonly root: string;
   /** The Dockerfile's own path in the context; undefined when it stands outside. */
   readonly dockerfile: string | undefined;
+  /**
+   * Whether nobody has said that this folder is the context (a person, a contract, a Compose or Bake file): it is the
+   * one that such Dockerfiles are usually built in.
+   */
+  readonly guessed?: boolean;
   /** Whether `kindOf` knows every file; otherwise a path it does not know may exist. */
   readonly complete: boolean;
   kindOf(path: string): "file" | "directory" | undefined;
@@ -20,4 +25,13 @@ export interface BuildContext {
   readonly ignoreFile: { readonly path: string; readonly text: string } | undefined;
   /** Whether the ignore file keeps a path out of the build. */
   isIgnored(path: string): boolean;
+  /** How the Dockerfile is built; undefined where nothing says so. */
+  readonly build?: DescribedBuild | undefined;
+}
+
+/** What all Compose and Bake files that build a Dockerfile agree on. */
+export interface DescribedBuild {
+  /** The stage that is built. */
+  readonly target?: string | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
 }

@@ -7,6 +7,7 @@ import type { Model } from "../model/model.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import type { LineIndex } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
+import type { FormatOptions } from "./format.ts";
 
 /** Everything a feature may look at: one version of one Dockerfile and what is known around it. Plain data. */
 export interface FeatureInput {
@@ -21,6 +22,8 @@ export interface FeatureInput {
   /** All known contracts. */
   readonly contracts: readonly Contract[];
   readonly context: BuildContext | undefined;
+  /** What `.editorconfig` files say of the layout; asked only when a text is laid out. */
+  layout?(): Partial<FormatOptions>;
   /** The findings of this version; computed when first asked for. */
   findings(): readonly Finding[];
   /** The address of a page of the documentation, for links in Markdown. */

@@ -86,7 +86,7 @@ export function checkDocument(
   const text = document.getText();
   const config = presetOf(surroundings.config, settings);
   const path = shownPath(document.uri);
-  const base = { text, path, config, context: surroundings.context };
+  const base = { text, path, config, context: surroundings.context, inputs: surroundings.context?.build };
   // Typing seldom changes the contract: it is tried first, so that the file is taken apart once.
   let contract = contractBefore;
   let analysis = analysisOf({ ...base, contract });

@@ -32,7 +32,7 @@ import { hover } from "../features/hover.ts";
 import { findInlayHints } from "../features/inlay-hints.ts";
 import { linkDelimiters } from "../features/linked-editing.ts";
 import { formatAfterNewline } from "../features/on-type-formatting.ts";
-import { findReferences, highlightReferences } from "../features/references.ts";
+import { highlightReferences } from "../features/references.ts";
 import { prepareRename } from "../features/rename.ts";
 import { findSelections } from "../features/selection-range.ts";
 import { showSignature } from "../features/signature-help.ts";
@@ -40,8 +40,10 @@ import { completeConfig } from "./config-completion.ts";
 import { spanOf, textEditsOf } from "./convert.ts";
 import { feature, placeFeature, type Feature } from "./feature.ts";
 import { formatOptions, indentOf } from "./format-options.ts";
-import { renameSymbol } from "./rename.ts";
+import { defineTarget, findAllReferences, findTargetReferences } from "./references.ts";
+import { prepareTarget, renameSymbol, renameTarget } from "./rename.ts";
 import { semanticTokens, semanticTokensCapability, semanticTokensDelta, semanticTokensRange } from "./semantic-tokens.ts";
+import { workspaceSymbols } from "./workspace-symbols.ts";
 
 /** All language features. A new one is a file in features/ and a line here. */
 export const features: readonly Feature[] = [
@@ -54,18 +56,17 @@ export const features: readonly Feature[] = [
     completeConfig,
   ),
   placeFeature("signatureHelp", SignatureHelpRequest.type, { signatureHelpProvider: { triggerCharacters: [" ", "="] } }, showSignature),
-  placeFeature("definition", DefinitionRequest.type, { definitionProvider: true }, findDefinition),
-  feature("references", ReferencesRequest.type, { referencesProvider: true }, (input, { position, context }) =>
-    findReferences(input, input.lines.offsetAt(position), context.includeDeclaration),
-  ),
+  placeFeature("definition", DefinitionRequest.type, { definitionProvider: true }, findDefinition, defineTarget),
+  feature("references", ReferencesRequest.type, { referencesProvider: true }, findAllReferences, findTargetReferences),
   placeFeature("references", DocumentHighlightRequest.type, { documentHighlightProvider: true }, highlightReferences),
   placeFeature(
     "rename",
     PrepareRenameRequest.type,
     { renameProvider: { prepareProvider: true } },
     (input, offset) => prepareRename(input, offset) ?? null,
+    prepareTarget,
   ),
-  feature("rename", RenameRequest.type, {}, renameSymbol),
+  feature("rename", RenameRequest.type, {}, renameSymbol, renameTarget),
   placeFeature(
     "linkedEditing",
     LinkedEditingRangeRequest.type,
@@ -79,6 +80,7 @@ export const features: readonly Feature[] = [
     ),
   ),
   feature("symbols", DocumentSymbolRequest.type, { documentSymbolProvider: true }, listSymbols),
+  workspaceSymbols,
   feature("folding", FoldingRangeRequest.type, { foldingRangeProvider: true }, foldRanges),
   feature("links", DocumentLinkRequest.type, { documentLinkProvider: {} }, findLinks),
   feature("inlayHints", InlayHintRequest.type, { inlayHintProvider: true }, (input, { range }, { inlayHints }) =>
@@ -92,19 +94,20 @@ export const features: readonly Feature[] = [
   feature("semanticTokens", SemanticTokensDeltaRequest.type, {}, semanticTokensDelta),
   feature("semanticTokens", SemanticTokensRangeRequest.type, {}, semanticTokensRange),
   feature("formatting", DocumentFormattingRequest.type, { documentFormattingProvider: true }, (input, { options }, settings) =>
-    textEditsOf(input.lines, formatDockerfile(input.tree, formatOptions(options, settings))),
+    textEditsOf(input.lines, formatDockerfile(input.tree, formatOptions(options, settings, input.layout?.()))),
   ),
   feature(
     "formatting",
     DocumentRangeFormattingRequest.type,
     { documentRangeFormattingProvider: true },
     (input, { options, range }, settings) =>
-      textEditsOf(input.lines, formatSpan(input.tree, spanOf(input.lines, range), formatOptions(options, settings))),
+      textEditsOf(input.lines, formatSpan(input.tree, spanOf(input.lines, range), formatOptions(options, settings, input.layout?.()))),
   ),
   feature(
     "formatting",
     DocumentOnTypeFormattingRequest.type,
     { documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" } },
-    (input, { position, options }) => formatAfterNewline(input, input.lines.offsetAt(position), indentOf(options)),
+    (input, { position, options }) =>
+      formatAfterNewline(input, input.lines.offsetAt(position), input.layout?.().indent ?? indentOf(options)),
   ),
 ];

@@ -1,5 +1,6 @@
 import type { Contract } from "../contracts/contract.ts";
 import type { KnownNames } from "../engine/config.ts";
+import type { FormatOptions } from "../features/format.ts";
 import type { ConfigFile, Host } from "../host/host.ts";
 import type { ConfigChain } from "../host/node/config-chain.ts";
 import type { WorkspaceFiles } from "../host/node/workspace-files.ts";
@@ -9,6 +10,8 @@ import type { WorkspaceTraits } from "../host/workspace-traits.ts";
 export interface ServerHost extends Host {
   /** Reads a configuration with all that it extends; undefined where no file can be read. */
   readonly loadConfig: ((file: ConfigFile, known: KnownNames) => Promise<ConfigChain>) | undefined;
+  /** What `.editorconfig` files above a file say of its layout; undefined where no file can be read. */
+  readonly readLayout?: ((path: string) => Partial<FormatOptions>) | undefined;
   /** The first of these programs that is on PATH (absolute); undefined where nothing can be run. */
   readonly findProgram: ((names: readonly string[]) => Promise<string | undefined>) | undefined;
   /** The contracts that stand in a folder; undefined where no folder can be searched. */

@@ -1,19 +1,21 @@
 import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { contractFormat } from "../contracts/reader.ts";
 import { configFileNames } from "../engine/config.ts";
 import { pageUrl } from "../engine/pages.ts";
+import { buildFileKind } from "../host/file-names.ts";
 import type { FeatureInput } from "../features/feature-input.ts";
+import type { FormatOptions } from "../features/format.ts";
 import { allContracts } from "./contract-choice.ts";
 import type { EditorTraits } from "./convert.ts";
-import type { Checked, Documents } from "./documents.ts";
+import { checkDocument, type Checked, type Documents } from "./documents.ts";
 import { guardWork, type Log } from "./guard.ts";
 import type { StartOptions } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
 import type { SettingsStore } from "./settings.ts";
-import type { SurroundingsStore } from "./surroundings.ts";
-import { nameOf } from "./uris.ts";
-import type { Workspace } from "./workspace.ts";
+import { noSurroundings, type SurroundingsStore } from "./surroundings.ts";
+import { nameOf, pathOf } from "./uris.ts";
+import type { Workspace, WorkspaceText } from "./workspace.ts";
 
 /** What the editor can do and wants. */
 export interface Editor extends EditorTraits {
@@ -46,14 +48,16 @@ export interface Session {
   open(uri: string): TextDocument | undefined;
 }
 
-export type DocumentKind = "dockerfile" | "config" | "contract" | "other";
+/** `build` is a Compose or Bake file. */
+export type DocumentKind = "dockerfile" | "config" | "contract" | "ignore" | "build" | "other";
 
 /** What a document is. An ignore file that an editor takes for a Dockerfile (`Dockerfile.dockerignore`) is none. */
 export function kindOf(document: TextDocument): DocumentKind {
   const name = nameOf(document.uri);
   if ((configFileNames as readonly string[]).includes(name)) return "config";
   if (contractFormat(name) !== undefined) return "contract";
-  if (/\.(?:docker|container)ignore$/i.test(name)) return "other";
+  if (/\.(?:docker|container)ignore$/i.test(name)) return "ignore";
+  if (buildFileKind(name) !== undefined) return "build";
   return document.languageId === "dockerfile" || document.languageId === "Dockerfile" ? "dockerfile" : "other";
 }
 
@@ -67,6 +71,13 @@ export function checkedDockerfile(session: Session, uri: string): Checked | unde
 export async function readyDockerfile(session: Session, uri: string): Promise<Checked | undefined> {
   if (session.open(uri) !== undefined) await session.settings.arrive(uri);
   return checkedDockerfile(session, uri);
+}
+
+/** A Dockerfile of the workspace, checked; where it is not open, without what is around it. */
+export function checkText(session: Session, { uri, text, open }: WorkspaceText): Checked {
+  if (open !== undefined) return session.documents.check(open);
+  const document = TextDocument.create(uri, "dockerfile", 0, text);
+  return checkDocument(document, noSurroundings, session.settings.get(uri), undefined, { failed: () => undefined });
 }
 
 /** Tells the person something; nothing is waited for. */
@@ -88,10 +99,16 @@ export function featureInput(session: Session, checked: Checked): FeatureInput {
     contract,
     contracts: allContracts(surroundings.contracts),
     context: surroundings.context,
+    layout: () => layoutOf(session, uri),
     findings: checked.findings,
     pageLink: (page) => pageLink(session.editor, page),
     editor: { ...session.editor, commands: session.editor.start.pageCommand !== "" },
   };
+}
+
+function layoutOf({ host }: Session, uri: string): Partial<FormatOptions> {
+  const path = pathOf(uri);
+  return path === undefined ? {} : (host.readLayout?.(path) ?? {});
 }
 
 /** Where a page is read: in an editor that ships it by a command, elsewhere on the web. */

@@ -39,7 +39,7 @@ export default defineRule({
     if (stage.base.kind === "unknown") return;
     if (stage.base.kind !== "scratch") return report("base", stage.baseSpan, { stage: name });
     const other = stage.instructions.find((instruction) => instruction.name !== "ARG" && instruction.name !== "ADD");
-    if (other !== undefined) return report("other", other.keyword.span, { stage: name, instruction: other.name });
+    if (other !== undefined) return report("other", other.keyword.span, { stage: name, instruction: other.name ?? other.keyword.text });
     const bad = faultyAdd(stage);
     if (bad !== undefined) report("add", bad, { stage: name });
   },

@@ -39,6 +39,22 @@ describe("findContextRoot", () => {
     expect([found?.target, found?.buildArgs]).toEqual(["run", { VERSION: "3" }]);
   });
 
+  test.each<[string, string, unknown]>([
+    ["one service", "a: { build: { context: ., target: run, args: { A: 1 } } }", { target: "run", buildArgs: { A: "1" } }],
+    [
+      "services that agree in part",
+      "a: { build: { context: ., target: dev, args: { A: 1, B: 2 } } }, b: { build: { context: ., target: run, args: { A: 1, B: 3 } } }",
+      { target: undefined, buildArgs: { A: "1" } },
+    ],
+    ["services that do not agree", "a: { build: { context: ., target: dev } }, b: { build: . }", undefined],
+    ["a service that says nothing", "a: { build: . }", undefined],
+  ])("the build is what all say alike: %s", async (_, services, build) => {
+    const folder = makeFolder({ ".git/HEAD": "", Dockerfile: "", "compose.yaml": `services: { ${services} }\n` });
+    const request = { dockerfile: join(folder, "Dockerfile") };
+    expect((await findContextRoot(request))?.build).toEqual(build);
+    expect((await makeContextCollector().collect(request))?.context.build).toEqual(build);
+  });
+
   test("the workspace counts before the git root, and bounds the search for Compose files", async () => {
     const inner = makeFolder({ ".git/HEAD": "", "compose.yml": "services: { a: { build: { context: ., dockerfile: ws/a/Dockerfile } } }" });
     const workspace = join(inner, "ws");
@@ -102,7 +118,7 @@ describe("listContext", () => {
       "sub/deep",
     ]);
     expect([...listing.unentered].sort()).toEqual([".git", "link", "node_modules"]);
-    expect([...listing.texts.keys()]).toEqual([".dockerignore", ".github/workflows/ci.yml", "bin/tool.sh", "compose.yaml"]);
+    expect([...listing.texts.keys()]).toEqual([".dockerignore", ".github/workflows/ci.yml", "Dockerfile", "bin/tool.sh", "compose.yaml"]);
     expect(listing.executable.get("bin/tool.sh")).toBe(true);
     expect(listing.executable.get("bin/run")).toBe(false);
     expect(listing.executable.get("compose.yaml")).toBe(false);

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { DescribedBuild } from "../../contracts/build-context.ts";
 import type { ContextRequest } from "../host.ts";
-import { makeBuildDescriptions, type BuildDescriptions } from "./build-descriptions.ts";
+import { makeBuildDescriptions, type BuildDescription, type BuildDescriptions } from "./build-descriptions.ts";
 
 /** Where a Dockerfile is built, and what a Compose or Bake file says of its build. */
 export interface ContextRoot {
@@ -11,6 +12,8 @@ export interface ContextRoot {
   readonly source: "named" | "contract" | "compose" | "bake" | "workspace" | "folder";
   readonly target?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  /** What all of them say of its build alike; undefined where there is none, or nothing in common. */
+  readonly build?: DescribedBuild;
 }
 
 /** Folders that hold Dockerfiles of the whole project and not of themselves: `.cloche/`, `docker/NAME/`, `.devcontainer/`. */
@@ -30,12 +33,22 @@ export async function findContextRoot(
   if (dockerfile === undefined) return undefined;
   const plain = plainRoot(dockerfile, request.workspace);
   if (contractContext !== undefined) return { root: resolve(plain.root, contractContext), source: "contract" };
-  const described = await descriptions.find(dockerfile, topFolder(dockerfile, request.workspace));
-  if (described !== undefined) {
-    const { context: root, kind, target, buildArgs } = described;
-    return { root, source: kind, target, buildArgs };
-  }
-  return plain;
+  const all = await descriptions.findAll(dockerfile, topFolder(dockerfile, request.workspace));
+  const [described] = all;
+  if (described === undefined) return plain;
+  const { context: root, kind, target, buildArgs } = described;
+  const build = agreed(all);
+  return { root, source: kind, target, buildArgs, ...(build === undefined ? {} : { build }) };
+}
+
+/** One file's development stage is not what another ships: only what all say alike is known of the build. */
+function agreed([first, ...others]: readonly BuildDescription[]): DescribedBuild | undefined {
+  const target = others.every((other) => other.target === first?.target) ? first?.target : undefined;
+  const shared = Object.entries(first?.buildArgs ?? {}).filter(([name, value]) =>
+    others.every(({ buildArgs }) => buildArgs !== undefined && Object.hasOwn(buildArgs, name) && buildArgs[name] === value),
+  );
+  if (target === undefined && shared.length === 0) return undefined;
+  return { target, buildArgs: Object.fromEntries(shared) };
 }
 
 /** The nearest folder upwards that holds `.git` (a folder, or the file of a worktree). */
@@ -67,7 +80,7 @@ function plainRoot(dockerfile: string, workspace: string | undefined): ContextRo
 }
 
 /** The highest folder whose Compose and Bake files are looked at. */
-function topFolder(dockerfile: string, workspace: string | undefined): string {
+export function topFolder(dockerfile: string, workspace: string | undefined): string {
   if (workspace !== undefined && pathWithin(workspace, dockerfile) !== undefined) return workspace;
   return findGitRoot(dirname(dockerfile)) ?? dirname(dirname(dockerfile));
 }

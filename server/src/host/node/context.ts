@@ -40,8 +40,10 @@ export function makeContextCollector(list: (root: string) => ContextListing = li
       }
       const { dockerfile } = request;
       const place = dockerfile === undefined ? undefined : pathWithin(found.root, dockerfile);
-      const context = makeBuildContext(listing, place, readIgnoreFile(found.root, dockerfile));
-      return { ...found, context };
+      const guessed = found.source === "folder" || found.source === "workspace";
+      const context = makeBuildContext(listing, place, readIgnoreFile(found.root, dockerfile), guessed);
+      // What a Compose or Bake file says of the build goes along to whoever lints.
+      return { ...found, context: found.build === undefined ? context : { ...context, build: found.build } };
     },
     forget: () => listings.clear(),
   };
