@@ -6,17 +6,27 @@ export interface ContextLiteral {
   /** Whether these are all files there are (true). */
   readonly complete?: boolean;
   readonly dockerfile?: string;
+  /** Whether nobody has named the folder (false). */
+  readonly guessed?: boolean;
   readonly executable?: readonly string[];
   /** Paths that the ignore file keeps out; the ignore file itself is the file `.dockerignore`, when there is one. */
   readonly ignored?: readonly string[];
 }
 
 /** Makes a build context of a literal. */
-export function contextOf({ files, complete = true, dockerfile = "Dockerfile", executable, ignored = [] }: ContextLiteral): BuildContext {
+export function contextOf({
+  files,
+  complete = true,
+  guessed = false,
+  dockerfile = "Dockerfile",
+  executable,
+  ignored = [],
+}: ContextLiteral): BuildContext {
   const paths = Object.keys(files).sort();
   const ignoreText = files[".dockerignore"];
   return {
     root: ".",
+    guessed,
     dockerfile,
     complete,
     files: paths,

@@ -30,18 +30,21 @@ export interface IgnoreFile {
 
 /**
  * The build context that rules see. `dockerfile` is the Dockerfile's path in it. A path in a directory that was not
- * entered counts as a file that exists: nobody may be told that it is missing.
+ * entered counts as a file that exists: nobody may be told that it is missing. `guessed` says that nobody has named the
+ * folder.
  */
 export function makeBuildContext(
   listing: ContextListing,
   dockerfile: string | undefined,
   ignoreFile: IgnoreFile | undefined,
+  guessed = false,
 ): BuildContext {
   const kinds = kindsOf(listing);
   let isIgnored: ((path: string) => boolean) | undefined;
   const unentered = new Set(listing.unentered);
   return {
     root: listing.root,
+    guessed,
     dockerfile,
     complete: listing.complete,
     files: listing.files,

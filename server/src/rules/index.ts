@@ -19,12 +19,15 @@ import cacheMountNotLocked from "./cache-mount-not-locked.ts";
 import cacheMountSuggestion from "./cache-mount-suggestion.ts";
 import cdInRun from "./cd-in-run.ts";
 import checksumMisused from "./checksum-misused.ts";
+import chmodRootOwnedAsUser from "./chmod-root-owned-as-user.ts";
 import chmodWorldWritable from "./chmod-world-writable.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
 import combineRuns from "./combine-runs.ts";
 import contractRequirement from "./contract-requirement.ts";
 import copiesToolchain from "./copies-toolchain.ts";
 import copyAllBeforeInstall from "./copy-all-before-install.ts";
+import copyFromWithoutChown from "./copy-from-without-chown.ts";
+import copyLink from "./copy-link.ts";
 import copyMultipleToFile from "./copy-multiple-to-file.ts";
 import copyRemoteSource from "./copy-remote-source.ts";
 import copyRootFromStage from "./copy-root-from-stage.ts";
@@ -49,9 +52,11 @@ import fatFinalBase from "./fat-final-base.ts";
 import finalUserRoot from "./final-user-root.ts";
 import fromAsCasing from "./from-as-casing.ts";
 import goModCacheNotMounted from "./go-mod-cache-not-mounted.ts";
+import goSumMissing from "./go-sum-missing.ts";
 import hadolintIgnoreUsed from "./hadolint-ignore-used.ts";
 import healthcheckMissing from "./healthcheck-missing.ts";
 import healthcheckShellForm from "./healthcheck-shell-form.ts";
+import installAsNonroot from "./install-as-nonroot.ts";
 import instructionCasing from "./instruction-casing.ts";
 import invalidCheckOption from "./invalid-check-option.ts";
 import invalidChmod from "./invalid-chmod.ts";
@@ -77,16 +82,20 @@ import layoutPackagesUnsorted from "./layout/packages-unsorted.ts";
 import layoutSeveralBlanks from "./layout/several-blanks.ts";
 import layoutTrailingBlanks from "./layout/trailing-blanks.ts";
 import legacyKeyValue from "./legacy-key-value.ts";
+import linkWithNamedChown from "./link-with-named-chown.ts";
+import lockfileNotCopied from "./lockfile-not-copied.ts";
 import maintainerDeprecated from "./maintainer-deprecated.ts";
 import mountTargetRoot from "./mount-target-root.ts";
 import multipleCmd from "./multiple-cmd.ts";
 import noLatestTag from "./no-latest-tag.ts";
 import nonsensicalCommand from "./nonsensical-command.ts";
 import npmCacheKept from "./npm-cache-kept.ts";
+import npmInstallInsteadOfCi from "./npm-install-instead-of-ci.ts";
 import onbuildTriggerRefused from "./onbuild-trigger-refused.ts";
 import passwordSetInBuild from "./password-set-in-build.ts";
 import pathWorldWritable from "./path-world-writable.ts";
 import pipCacheKept from "./pip-cache-kept.ts";
+import pipWithoutHashes from "./pip-without-hashes.ts";
 import pipeWithoutPipefail from "./pipe-without-pipefail.ts";
 import platformConstant from "./platform-constant.ts";
 import redundantTargetPlatform from "./redundant-target-platform.ts";
@@ -108,22 +117,33 @@ import singleStageBuild from "./single-stage-build.ts";
 import stageNameCase from "./stage-name-case.ts";
 import stageUnnamed from "./stage-unnamed.ts";
 import stageUsedTooEarly from "./stage-used-too-early.ts";
+import stagesBrokenExecForm from "./stages/broken-exec-form.ts";
+import stagesCopyFromEmptyStage from "./stages/copy-from-empty-stage.ts";
+import stagesRunInScratch from "./stages/run-in-scratch.ts";
+import stagesSyntaxDirectiveMisspelt from "./stages/syntax-directive-misspelt.ts";
+import stagesUnusedStage from "./stages/unused-stage.ts";
 import sudoInRun from "./sudo-in-run.ts";
 import syntaxDirectiveMissing from "./syntax-directive-missing.ts";
 import tlsVerificationOffByVariable from "./tls-verification-off-by-variable.ts";
 import tlsVerificationOff from "./tls-verification-off.ts";
 import toolchainInFinalStage from "./toolchain-in-final-stage.ts";
+import uidAlreadyTaken from "./uid-already-taken.ts";
 import undefinedVariable from "./undefined-variable.ts";
+import unfrozenInstall from "./unfrozen-install.ts";
 import unknownStage from "./unknown-stage.ts";
 import unpinnedGem from "./unpinned-gem.ts";
 import unpinnedGoPackage from "./unpinned-go-package.ts";
 import unpinnedNpmPackage from "./unpinned-npm-package.ts";
 import unpinnedOsPackage from "./unpinned-os-package.ts";
 import unpinnedPipPackage from "./unpinned-pip-package.ts";
+import unpinnedRequirement from "./unpinned-requirement.ts";
 import untrustedRegistry from "./untrusted-registry.ts";
 import unusedSuppression from "./unused-suppression.ts";
 import userNotNumeric from "./user-not-numeric.ts";
 import useraddHighUid from "./useradd-high-uid.ts";
+import usersCopyOwnedByRoot from "./users/copy-owned-by-root.ts";
+import usersNamedUserInScratch from "./users/named-user-in-scratch.ts";
+import usersUserGroupDropsGroups from "./users/user-group-drops-groups.ts";
 import volumeDockerSocket from "./volume-docker-socket.ts";
 import volumeWithoutPath from "./volume-without-path.ts";
 import wgetAndCurl from "./wget-and-curl.ts";
@@ -158,12 +178,15 @@ export const rules: readonly AnyRule[] = [
   cacheMountSuggestion,
   cdInRun,
   checksumMisused,
+  chmodRootOwnedAsUser,
   chmodWorldWritable,
   chownRecursiveAfterCopy,
   combineRuns,
   contractRequirement,
   copiesToolchain,
   copyAllBeforeInstall,
+  copyFromWithoutChown,
+  copyLink,
   copyMultipleToFile,
   copyRemoteSource,
   copyRootFromStage,
@@ -188,9 +211,11 @@ export const rules: readonly AnyRule[] = [
   finalUserRoot,
   fromAsCasing,
   goModCacheNotMounted,
+  goSumMissing,
   hadolintIgnoreUsed,
   healthcheckMissing,
   healthcheckShellForm,
+  installAsNonroot,
   instructionCasing,
   invalidCheckOption,
   invalidChmod,
@@ -216,16 +241,20 @@ export const rules: readonly AnyRule[] = [
   layoutSeveralBlanks,
   layoutTrailingBlanks,
   legacyKeyValue,
+  linkWithNamedChown,
+  lockfileNotCopied,
   maintainerDeprecated,
   mountTargetRoot,
   multipleCmd,
   noLatestTag,
   nonsensicalCommand,
   npmCacheKept,
+  npmInstallInsteadOfCi,
   onbuildTriggerRefused,
   passwordSetInBuild,
   pathWorldWritable,
   pipCacheKept,
+  pipWithoutHashes,
   pipeWithoutPipefail,
   platformConstant,
   redundantTargetPlatform,
@@ -247,22 +276,33 @@ export const rules: readonly AnyRule[] = [
   stageNameCase,
   stageUnnamed,
   stageUsedTooEarly,
+  stagesBrokenExecForm,
+  stagesCopyFromEmptyStage,
+  stagesRunInScratch,
+  stagesSyntaxDirectiveMisspelt,
+  stagesUnusedStage,
   sudoInRun,
   syntaxDirectiveMissing,
   tlsVerificationOffByVariable,
   tlsVerificationOff,
   toolchainInFinalStage,
+  uidAlreadyTaken,
   undefinedVariable,
+  unfrozenInstall,
   unknownStage,
   unpinnedGem,
   unpinnedGoPackage,
   unpinnedNpmPackage,
   unpinnedOsPackage,
   unpinnedPipPackage,
+  unpinnedRequirement,
   untrustedRegistry,
   unusedSuppression,
   userNotNumeric,
   useraddHighUid,
+  usersCopyOwnedByRoot,
+  usersNamedUserInScratch,
+  usersUserGroupDropsGroups,
   volumeDockerSocket,
   volumeWithoutPath,
   wgetAndCurl,

@@ -17,9 +17,12 @@ const defaultLimits: WalkLimits = { entries: 10_000, texts: 200, textSize: 64 * 
 /** Directories that are noted and not entered: what is in them is not written by the project's people. */
 const unenteredNames = new Set([".git", ".hg", ".svn", "node_modules", ".venv", "__pycache__"]);
 
-/** Neighbours that contracts and rules read: ignore files, scripts, Compose, Bake and CI files, build and package manifests. */
+/**
+ * Neighbours that contracts and rules read: other Dockerfiles, ignore files, scripts, Compose, Bake and CI files, build
+ * and package manifests, and the page that tells how to build.
+ */
 const neighbourName =
-  /(?:^\.dockerignore|\.dockerignore|\.(?:ba|da|k)?sh|^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|^docker-bake\.(?:hcl|json)|^\.gitlab-ci\.ya?ml|^Jenkinsfile|^Makefile|^justfile|^azure-pipelines\.ya?ml|^package\.json|^pyproject\.toml|^go\.mod|^Cargo\.toml|^(?:docker-)?(?:entrypoint|healthcheck)[\w.-]*)$/i;
+  /(?:^(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?$|\.(?:Dockerfile|Containerfile)$|^\.gitignore$|^requirements[\w.-]*\.(?:txt|in)$|^README\.md$|^\.dockerignore|\.dockerignore|\.(?:ba|da|k)?sh|^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|^docker-bake\.(?:hcl|json)|^\.gitlab-ci\.ya?ml|^Jenkinsfile|^Makefile|^justfile|^azure-pipelines\.ya?ml|^package\.json|^pyproject\.toml|^go\.mod|^Cargo\.toml|^(?:docker-)?(?:entrypoint|healthcheck)[\w.-]*)$/i;
 const ciFolder = /^\.github\/workflows\/[^/]+\.ya?ml$|^\.circleci\/config\.ya?ml$|^\.woodpecker\/[^/]+\.ya?ml$/;
 /** Files an image may run: their mode is looked at. */
 const runnable = /(?:^|\/)[^./][^./]*$|\.(?:sh|bash|py|pl|rb|js|mjs|php)$/;

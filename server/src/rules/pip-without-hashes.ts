@@ -1,0 +1,40 @@
+import { flagNames } from "../shell/command-flags.ts";
+import { requirementFiles } from "./edits/requirement-files.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "pip-without-hashes",
+    summary: "Suggest hashes in the requirements files that pip installs.",
+    why: "A version can be replaced at the package index. With hashes pip refuses everything but the very files that were locked.",
+    category: "security",
+    severity: "off",
+    strict: "hint",
+    messages: {
+      unhashed:
+        "{file} holds no hashes, so pip takes whatever the index has under these versions. Write it with pip-compile --generate-hashes or uv pip compile --generate-hashes, and install with --require-hashes.",
+    },
+    examples: {
+      bad: ["FROM python:3.13\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n"],
+      good: [
+        "FROM python:3.13\nCOPY hashed/requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n",
+        "FROM python:3.13\nCOPY requirements.txt .\nRUN pip install --no-cache-dir --require-hashes -r requirements.txt\n",
+      ],
+    },
+    references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
+    differences: "Only where the file's text is known; one hash in it makes pip ask for all.",
+  },
+
+  check({ model, context }, report) {
+    for (const { installs } of model.stages) {
+      for (const install of installs) {
+        const { manager, command } = install;
+        if ((manager !== "pip" && manager !== "uv") || flagNames(command.unwrapped.args).has("require-hashes")) continue;
+        const files = requirementFiles(install, context);
+        const [first] = files;
+        if (first === undefined || files.some(({ text }) => text.includes("--hash="))) continue;
+        report("unhashed", first.word.span, { file: first.path });
+      }
+    }
+  },
+});

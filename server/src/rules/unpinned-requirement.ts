@@ -1,0 +1,40 @@
+import { flagNames } from "../shell/command-flags.ts";
+import { readRequirements, requirementFiles } from "./edits/requirement-files.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "unpinned-requirement",
+    summary: "Require exact versions in the requirements files that pip installs.",
+    why: "A range, or a name alone, lets the same Dockerfile build another image tomorrow.",
+    category: "reproducibility",
+    severity: "off",
+    strict: "info",
+    messages: {
+      unpinned:
+        "{file} leaves the version of {names} open, so tomorrow's image may hold another one. Pin with ==, or install a file that pip-compile or uv has written.",
+    },
+    examples: {
+      bad: ["FROM python:3.13\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n"],
+      good: ["FROM python:3.13\nCOPY requirements.lock.txt .\nRUN pip install --no-cache-dir -r requirements.lock.txt\n"],
+    },
+    differences: "Only where the file's text is known.",
+  },
+
+  check({ model, context }, report) {
+    for (const { installs } of model.stages) {
+      for (const install of installs) {
+        const { manager, command } = install;
+        if ((manager !== "pip" && manager !== "uv") || flagNames(command.unwrapped.args).has("constraint")) continue;
+        if (command.unwrapped.args.some(({ text }) => text === "-c")) continue;
+        for (const { word, path, text } of requirementFiles(install, context)) {
+          const open = readRequirements(text).filter((line) => !/===?|\s@\s/.test(line));
+          if (open.length === 0) continue;
+          const shown = open.slice(0, 3).map((line) => /^[\w.-]+/.exec(line)?.[0] ?? line);
+          const names = open.length > 3 ? `${shown.join(", ")} and ${open.length - 3} more` : shown.join(", ");
+          report("unpinned", word.span, { file: path, names });
+        }
+      }
+    }
+  },
+});
