@@ -2,36 +2,14 @@ import { pathToFileURL } from "node:url";
 import { rmSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import type { WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver/node";
-import { makeContextCollector } from "../../server/src/host/node/context.ts";
-import { makeNodeHost } from "../../server/src/host/node/host.ts";
-import { findWorkspaceFiles } from "../../server/src/host/node/workspace-files.ts";
 import { makeFolder, writeInto } from "../host/temporary-folder.ts";
-import { fakeHost, startEditor, stopEditors, type FakeHost, type TestEditor } from "./editor.ts";
+import { diskHost, openFolder } from "./disk.ts";
+import { startEditor, stopEditors, type TestEditor } from "./editor.ts";
 
 afterEach(stopEditors);
 
-/** The disk as it is, with what the programs add to it. */
-function diskHost(): FakeHost {
-  const { registry: _, ...disk } = makeNodeHost();
-  return fakeHost({
-    ...disk,
-    findWorkspaceFiles: (folder) => findWorkspaceFiles(folder),
-    collectContexts() {
-      const collector = makeContextCollector();
-      return async (request) => (await collector.collect(request))?.context;
-    },
-  });
-}
-
 const bad = "# syntax=docker/dockerfile:1\nFROM scratch\nMAINTAINER me\nCOPY a /a\nUSER 1000\n";
 const good = "# syntax=docker/dockerfile:1\nFROM scratch\nCOPY a /a\nUSER 1000\n";
-
-async function openFolder(files: Record<string, string>, settings?: unknown): Promise<{ editor: TestEditor; folder: string }> {
-  const folder = makeFolder(files);
-  const uri = pathToFileURL(folder).href;
-  const editor = await startEditor({ host: diskHost(), settings, folders: [{ uri, name: "workspace" }] });
-  return { editor, folder };
-}
 
 const ask = (editor: TestEditor, previous: Record<string, string> = {}): Promise<WorkspaceDiagnosticReport> =>
   editor.connection.sendRequest("workspace/diagnostic", {
@@ -131,7 +109,7 @@ test("a waiting answer is let go when it is cancelled", async () => {
 });
 
 test("it can be switched off", async () => {
-  const { editor } = await openFolder({ Dockerfile: bad }, { workspaceDiagnostics: false });
+  const { editor } = await openFolder({ Dockerfile: bad }, { settings: { workspaceDiagnostics: false } });
   expect((await ask(editor)).items).toEqual([]);
 });
 

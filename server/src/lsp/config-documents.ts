@@ -48,7 +48,7 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
   return {
     async diagnose(document) {
       const kind = kindOf(document);
-      if (kind === "other") return [];
+      if (kind !== "config" && kind !== "contract") return [];
       const text = document.getText();
       const lines = indexLines(text);
       const isYaml = /\.ya?ml$/i.test(nameOf(document.uri));

@@ -152,7 +152,7 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     opened(document) {
       const kind = kindOf(document);
       if (kind === "dockerfile") session.surroundings.collect(document.uri);
-      else if (kind !== "other") configs.opened(document);
+      else if (kind === "config" || kind === "contract") configs.opened(document);
     },
     closed({ uri }) {
       answered.delete(uri);

@@ -33,7 +33,7 @@ export function feature<Params extends DocumentParams, Result, Partial, Options>
   name: FeatureName,
   type: ProtocolRequestType<Params, Result | null, Partial, void, Options>,
   capabilities: ServerCapabilities,
-  answer: (input: FeatureInput, params: Params, settings: Settings) => Result | null,
+  answer: (input: FeatureInput, params: Params, settings: Settings, session: Session) => Result | null | Promise<Result | null>,
   others?: OtherDocuments<Params, Result>,
 ): Feature {
   return {
@@ -46,7 +46,7 @@ export function feature<Params extends DocumentParams, Result, Partial, Options>
         if (checked === undefined) return others === undefined ? null : others(current, params);
         await current.settings.arrive(uri);
         const settings = current.settings.get(uri);
-        return settings.features[name] ? answer(featureInput(current, checked), params, settings) : null;
+        return settings.features[name] ? answer(featureInput(current, checked), params, settings, current) : null;
       };
       const guarded = guard<Params, Result | null>(connection.console, type.method, null, handle);
       connection.onRequest(type.method, async (params: Params, token: CancellationToken): Promise<unknown> => guarded(params, token));

@@ -2,7 +2,7 @@ import { buildArguments, type BuildArguments, type BuildRequest } from "../host/
 import type { Checked } from "./documents.ts";
 import type { PlanAnswer, PlanParams } from "./protocol.ts";
 import { readyDockerfile, type Session } from "./session.ts";
-import { pathOf } from "./uris.ts";
+import { folderOf, pathOf } from "./uris.ts";
 
 /** How to build the image of a Dockerfile: a program and its arguments. Nothing is run here. */
 export async function planBuild(session: Session, { uri }: PlanParams): Promise<PlanAnswer> {
@@ -74,8 +74,4 @@ function noEngine({ host }: Session, setting: string): string {
   if (setting === "auto")
     return "Neither docker nor podman is on PATH. Install one of them, or name a program in the setting plimsoll.engine.";
   return `The container engine ${setting} of the setting plimsoll.engine is not there.`;
-}
-
-function folderOf(path: string): string {
-  return path.replace(/[\\/][^\\/]*$/, "") || "/";
 }

@@ -17,6 +17,11 @@ export function shownPath(uri: string): string {
   return (parsed.scheme === "file" ? parsed.fsPath : parsed.path).replaceAll("\\", "/");
 }
 
+/** The folder of a path. */
+export function folderOf(path: string): string {
+  return path.replace(/[\\/][^\\/]*$/, "") || "/";
+}
+
 /** The last part of a URI's path. */
 export function nameOf(uri: string): string {
   return Utils.basename(URI.parse(uri));

@@ -1,7 +1,8 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { readBuildFile, type DescribedImage } from "../host/build-files.ts";
 import type { WorkspaceFiles } from "../host/node/workspace-files.ts";
 import type { ServerHost } from "./server-host.ts";
-import { pathOf, uriOf } from "./uris.ts";
+import { nameOf, pathOf, uriOf } from "./uris.ts";
 
 /** A file of the workspace with the text it has now: that of the editor where it is open. */
 export interface WorkspaceText {
@@ -23,6 +24,8 @@ export interface Workspace {
   read(path: string): Promise<WorkspaceText | undefined>;
   /** The same of all Dockerfiles, or of all Compose and Bake files, of every folder; each file once. */
   readAll(kind: "dockerfiles" | "builds"): Promise<readonly WorkspaceText[]>;
+  /** What a Compose or Bake file builds; each text is read once. */
+  imagesOf(file: Pick<WorkspaceText, "path" | "text">): Promise<readonly DescribedImage[]>;
   /** Files have come or gone. */
   forget(): void;
 }
@@ -33,10 +36,13 @@ export interface WorkspaceSources {
   documents(): readonly TextDocument[];
 }
 
+const mostImages = 100;
+
 const nothing: WorkspaceFiles = { dockerfiles: [], builds: [], complete: true };
 
 export function makeWorkspace({ host, folders, documents }: WorkspaceSources): Workspace {
   const found = new Map<string, Promise<WorkspaceFiles>>();
+  const images = new Map<string, { readonly text: string; readonly images: Promise<readonly DescribedImage[]> }>();
   const openPaths = (): Map<string, TextDocument> =>
     new Map(documents().flatMap((document) => [[pathOf(document.uri) ?? document.uri, document] as const]));
 
@@ -69,6 +75,18 @@ export function makeWorkspace({ host, folders, documents }: WorkspaceSources): W
         if (text !== undefined) texts.push(text);
       }
       return texts;
+    },
+    imagesOf({ path, text }) {
+      const known = images.get(path);
+      if (known?.text === text) return known.images;
+      const read = readBuildFile(nameOf(uriOf(path)), text);
+      images.set(path, { text, images: read });
+      // The files read last are kept.
+      for (const oldest of images.keys()) {
+        if (images.size <= mostImages) break;
+        images.delete(oldest);
+      }
+      return read;
     },
     forget: () => found.clear(),
   };

@@ -1,0 +1,56 @@
+import type { Location, Position } from "vscode-languageserver";
+import type { FeatureInput } from "../features/feature-input.ts";
+import { dockerfileOf, type PlacedWord } from "../host/build-files.ts";
+import type { Stage } from "../model/model.ts";
+import { indexLines, type LineIndex } from "../text/line-index.ts";
+import { touches } from "../text/span.ts";
+import { rangeOf } from "./convert.ts";
+import { checkText, featureInput, type Session } from "./session.ts";
+import { folderOf, pathOf } from "./uris.ts";
+
+/** Where the Compose and Bake files of the workspace name a stage of a Dockerfile: the words behind `target:`. */
+export async function findTargets(session: Session, dockerfile: string, stage: string): Promise<Location[]> {
+  const path = pathOf(dockerfile);
+  if (path === undefined) return [];
+  const locations: Location[] = [];
+  for (const file of await session.workspace.readAll("builds")) {
+    if (!/\btarget\b/.test(file.text)) continue;
+    const images = await session.workspace.imagesOf(file);
+    const lines = indexLines(file.text);
+    for (const image of images) {
+      const { target } = image;
+      if (target?.text.toLowerCase() !== stage.toLowerCase() || dockerfileOf(image, folderOf(file.path)) !== path) continue;
+      locations.push({ uri: file.uri, range: rangeOf(lines, target.span) });
+    }
+  }
+  return locations;
+}
+
+/** A stage named by a Compose or Bake file: the Dockerfile it stands in, and a place in that where its name is. */
+export interface NamedStage {
+  readonly input: FeatureInput;
+  readonly stage: Stage;
+  readonly offset: number;
+  /** The word that names it, and the lines of the file it stands in. */
+  readonly word: PlacedWord;
+  readonly lines: LineIndex;
+}
+
+/** The stage behind the word at a place of an open Compose or Bake file. */
+export async function stageBehind(session: Session, uri: string, position: Position): Promise<NamedStage | undefined> {
+  const document = session.open(uri);
+  const path = pathOf(uri);
+  if (document === undefined || path === undefined) return undefined;
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const images = await session.workspace.imagesOf({ path, text });
+  const image = images.find(({ target }) => target !== undefined && touches(target.span, offset));
+  const word = image?.target;
+  const dockerfile = image === undefined ? undefined : dockerfileOf(image, folderOf(path));
+  const file = dockerfile === undefined ? undefined : await session.workspace.read(dockerfile);
+  if (word === undefined || file === undefined) return undefined;
+  const input = featureInput(session, checkText(session, file));
+  const stage = input.model.stages.find(({ name }) => name?.text.toLowerCase() === word.text.toLowerCase());
+  if (stage?.name === undefined) return undefined;
+  return { input, stage, offset: stage.name.span.start, word, lines: indexLines(text) };
+}
