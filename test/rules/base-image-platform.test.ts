@@ -8,7 +8,7 @@ testRule(rule, {
       code: "FROM --platform=«linux/amd64» mcr.microsoft.com/windows/nanoserver:ltsc2022\n",
       message:
         "Base image mcr.microsoft.com/windows/nanoserver is known only for windows, not for linux/amd64. Use one for the platform that is built for.",
-      aliases: ["InvalidBaseImagePlatform"],
+      aliases: ["InvalidBaseImagePlatform", "tally/platform-mismatch"],
     },
   ],
 });

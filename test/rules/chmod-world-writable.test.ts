@@ -11,6 +11,14 @@ testRule(rule, {
     {
       code: "FROM debian:13\nRUN chmod «0666» /app/log\n",
       message: "Mode 0666 lets every user of the container write there. Give it to one user with chown, or to a group (g+w).",
+      fixed: "FROM debian:13\nRUN chmod 0664 /app/log\n",
+      safety: "unsafe",
+      aliases: ["tally/world-writable-state-path-workaround"],
+    },
+    {
+      code: "FROM debian:13\nRUN mkdir -pm «777» /var/lib/app\n",
+      message: "Mode 777 lets every user of the container write there. Give it to one user with chown, or to a group (g+w).",
+      fixed: "FROM debian:13\nRUN mkdir -pm 775 /var/lib/app\n",
     },
   ],
 });

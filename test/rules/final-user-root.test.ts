@@ -37,7 +37,7 @@ testRule(rule, {
       message: "The image runs as root, because its last USER is root. Switch to another user at the end of the stage.",
       fixed: 'FROM debian:13\nRUN useradd -r runner\nUSER runner\nCMD ["app"]\n',
       safety: "unsafe",
-      aliases: ["DL3002", "DS-0002", "CKV_DOCKER_8"],
+      aliases: ["DL3002", "DS-0002", "CKV_DOCKER_8", "tally/user-created-but-never-used"],
     },
     {
       code: 'FROM «scratch»\nCOPY app /app\nENTRYPOINT ["/app"]\n',
@@ -74,6 +74,13 @@ testRule(rule, {
       preset: "hadolint",
       message: "Stage build ends as root, because its last USER is root. Switch to another user at its end.",
       aliases: ["DL3002"],
+    },
+    {
+      code: "FROM debian:13\nVOLUME /data\nUSER «root»\n",
+      message: "The image runs as root, because its last USER is root. Switch to another user at the end of the stage.",
+      fixed:
+        "FROM debian:13\nVOLUME /data\nUSER root\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\n",
+      aliases: ["DL3002", "DS-0002", "CKV_DOCKER_8", "tally/stateful-root-runtime"],
     },
   ],
 });

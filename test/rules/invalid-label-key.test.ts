@@ -11,12 +11,12 @@ testRule(rule, {
         "Label key b..c is not of the form a-z, 0-9, with single dots, dashes and slashes between. Write it so that tools find it.",
         "Label key d- is not of the form a-z, 0-9, with single dots, dashes and slashes between. Write it so that tools find it.",
       ],
-      aliases: ["DL3048"],
+      aliases: ["DL3048", "tally/labels/valid-key"],
     },
     {
       code: "FROM debian:13\nLABEL «com.docker.foo»=1\n",
       message: "Label key com.docker.foo uses a namespace that is kept for Docker itself. Use a domain of your own.",
-      aliases: ["DL3048"],
+      aliases: ["DL3048", "tally/labels/valid-key"],
     },
   ],
 });

@@ -14,7 +14,7 @@ testRule(rule, {
       code: `FROM debian:13\nLABEL a="«${key}»"\n`,
       message:
         "This is an Anthropic key by its shape; LABEL puts it into the image for everyone who pulls it. Revoke it, and pass the next one at run time.",
-      aliases: ["DS-0031"],
+      aliases: ["DS-0031", "tally/secrets-in-code"],
     },
     {
       code: `FROM debian:13\nCMD ["app", "--key", "«${key}»"]\n`,

@@ -29,6 +29,8 @@ export function fileExists(stage: Stage, path: string): boolean | undefined {
     const evidence = evidenceOf(one);
     if (evidence.files.some((file) => file.path === wanted) || evidence.written.has(wanted)) return true;
     if (evidence.anything || evidence.openFolders.some((folder) => within(wanted, folder))) open = true;
+    // What was copied to a folder above it is a folder itself.
+    if (evidence.files.some((file) => within(wanted, file.path))) open = true;
   }
   const facts = stage.baseFacts;
   if (facts?.files?.includes(wanted) === true) return true;

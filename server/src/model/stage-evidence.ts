@@ -5,6 +5,7 @@ import type { ShellCommand } from "../shell/script.ts";
 import type { CopyStep, PackageInstall, RunStep, Stage } from "./model.ts";
 import { commandsOfPackage } from "./package-commands.ts";
 import { baseName, normalizePath } from "./paths.ts";
+import { oncePer } from "../text/once-per.ts";
 
 /** A file that a COPY or ADD puts somewhere, as far as the text tells. */
 export interface PlacedFile {
@@ -32,17 +33,8 @@ export interface StageEvidence {
   readonly downloads: boolean;
 }
 
-const remembered = new WeakMap<Stage, StageEvidence>();
-
 /** Gathered once per stage, in one pass over its steps. */
-export function evidenceOf(stage: Stage): StageEvidence {
-  let evidence = remembered.get(stage);
-  if (evidence === undefined) {
-    evidence = gather(stage);
-    remembered.set(stage, evidence);
-  }
-  return evidence;
-}
+export const evidenceOf: (stage: Stage) => StageEvidence = oncePer(gather);
 
 /** Folders that every Linux image has; a single file copied to one of them lands in it. */
 const COMMON_FOLDERS: ReadonlySet<string> = new Set([
@@ -120,7 +112,7 @@ function placeFiles(copy: CopyStep, files: PlacedFile[], openFolders: string[]):
     else {
       files.push({ path: folder ? normalizePath(`${target}/${name}`) : target, source: raw, copy });
       // It may be a folder, whose content then lands in the target.
-      if (!/\.[A-Za-z0-9]+$/.test(name) && copy.from === undefined) openFolders.push(target);
+      if (!/\.[A-Za-z0-9]+$/.test(name) && (copy.from === undefined || COMMON_FOLDERS.has(value))) openFolders.push(target);
     }
   }
   for (const { name } of copy.heredocs)

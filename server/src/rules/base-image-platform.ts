@@ -8,7 +8,7 @@ export default defineRule({
     category: "correctness",
     severity: "warning",
     messages: { other: "Base image {image} is known only for {actual}, not for {expected}. Use one for the platform that is built for." },
-    aliases: { other: ["InvalidBaseImagePlatform"] },
+    aliases: { other: ["InvalidBaseImagePlatform", "tally/platform-mismatch"] },
     examples: {
       bad: ["FROM --platform=linux/amd64 mcr.microsoft.com/windows/nanoserver:ltsc2022\n"],
       good: ["FROM --platform=windows/amd64 mcr.microsoft.com/windows/nanoserver:ltsc2022\n", "FROM debian:13\n"],

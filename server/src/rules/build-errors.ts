@@ -3,7 +3,11 @@ import { defineRule, type AnyRule } from "./rule.ts";
 import { replace } from "./edits/words.ts";
 
 /** Ids of peers by problem. */
-const aliases: Partial<Record<ProblemCode, readonly string[]>> = { "instruction-before-from": ["DL3061"] };
+const aliases: Partial<Record<ProblemCode, readonly string[]>> = {
+  "instruction-before-from": ["DL3061"],
+  "unknown-instruction": ["tally/unknown-instruction"],
+  "missing-from": ["tally/require-stages"],
+};
 
 /** Each problem that the parser finds is a rule of its own: what BuildKit refuses, nobody can build. */
 export const buildErrors: readonly AnyRule[] = (Object.keys(problemCodes) as ProblemCode[]).map(makeRule);

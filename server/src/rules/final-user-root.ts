@@ -1,6 +1,7 @@
 import type { Stage } from "../model/model.ts";
 import type { Instruction, SyntaxTree } from "../syntax/tree.ts";
 import { insertLinesAfter, insertLinesBefore } from "./edits/instructions.ts";
+import { allRootAliases, rootAliases } from "./edits/root-runtime.ts";
 import { planUsers } from "./edits/users.ts";
 import { matchCase, replace } from "./edits/words.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -19,6 +20,7 @@ export default defineRule({
       stage: "Stage {stage} ends as root, because its last USER is {user}. Switch to another user at its end.",
     },
     aliases: { none: ["DS-0002", "CKV_DOCKER_3"], root: ["DL3002", "DS-0002", "CKV_DOCKER_8"], stage: ["DL3002"] },
+    findingAliases: allRootAliases,
     options: {
       stages: { type: "string", default: "final", values: ["final", "all"], description: "Which stages must not end as root." },
     },
@@ -39,12 +41,14 @@ export default defineRule({
       const here = user.state === "set" && !user.inherited ? user : undefined;
       if (every && (here === undefined || !/^(?:root|0)(?::|$)/.test(here.instruction?.args[0]?.text ?? ""))) continue;
       const final = stage === model.finalStage;
+      const aliases = final ? rootAliases(stage) : [];
       const fixes = final ? planUsers(stage).map((plan) => writeUser(tree, stage, plan, user)) : [];
       const base = stage.base.kind === "image" ? stage.base.image.name : stage.base.kind === "stage" ? stage.base.name : "scratch";
       if (here?.span !== undefined && !final) report("stage", here.span, { user: here.value.raw, stage: stage.name?.text ?? stage.index });
-      else if (here?.span !== undefined) report("root", here.span, { user: here.value.raw }, { fixes });
-      else if (user.state === "set" && user.instruction !== undefined) report("root", stage.baseSpan, { user: user.value.raw }, { fixes });
-      else report("none", stage.baseSpan, { base }, { fixes });
+      else if (here?.span !== undefined) report("root", here.span, { user: here.value.raw }, { fixes, aliases });
+      else if (user.state === "set" && user.instruction !== undefined)
+        report("root", stage.baseSpan, { user: user.value.raw }, { fixes, aliases });
+      else report("none", stage.baseSpan, { base }, { fixes, aliases });
     }
   },
 });

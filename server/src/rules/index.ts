@@ -42,6 +42,7 @@ import distrolessNotNonroot from "./distroless-not-nonroot.ts";
 import distrolessOldDebian from "./distroless-old-debian.ts";
 import dnfCacheNotCleaned from "./dnf-cache-not-cleaned.ts";
 import dnfMissingYes from "./dnf-missing-yes.ts";
+import dockerComposeV1 from "./docker-compose-v1.ts";
 import duplicateStageName from "./duplicate-stage-name.ts";
 import emptyContinuation from "./empty-continuation.ts";
 import envRefersToItself from "./env-refers-to-itself.ts";
@@ -81,6 +82,7 @@ import layoutInconsistentIndentation from "./layout/inconsistent-indentation.ts"
 import layoutPackagesUnsorted from "./layout/packages-unsorted.ts";
 import layoutSeveralBlanks from "./layout/several-blanks.ts";
 import layoutTrailingBlanks from "./layout/trailing-blanks.ts";
+import legacyBuilder from "./legacy-builder.ts";
 import legacyKeyValue from "./legacy-key-value.ts";
 import linkWithNamedChown from "./link-with-named-chown.ts";
 import lockfileNotCopied from "./lockfile-not-copied.ts";
@@ -127,6 +129,7 @@ import syntaxDirectiveMissing from "./syntax-directive-missing.ts";
 import tlsVerificationOffByVariable from "./tls-verification-off-by-variable.ts";
 import tlsVerificationOff from "./tls-verification-off.ts";
 import toolchainInFinalStage from "./toolchain-in-final-stage.ts";
+import trivyVersion from "./trivy-version.ts";
 import uidAlreadyTaken from "./uid-already-taken.ts";
 import undefinedVariable from "./undefined-variable.ts";
 import unfrozenInstall from "./unfrozen-install.ts";
@@ -201,6 +204,7 @@ export const rules: readonly AnyRule[] = [
   distrolessOldDebian,
   dnfCacheNotCleaned,
   dnfMissingYes,
+  dockerComposeV1,
   duplicateStageName,
   emptyContinuation,
   envRefersToItself,
@@ -240,6 +244,7 @@ export const rules: readonly AnyRule[] = [
   layoutPackagesUnsorted,
   layoutSeveralBlanks,
   layoutTrailingBlanks,
+  legacyBuilder,
   legacyKeyValue,
   linkWithNamedChown,
   lockfileNotCopied,
@@ -286,6 +291,7 @@ export const rules: readonly AnyRule[] = [
   tlsVerificationOffByVariable,
   tlsVerificationOff,
   toolchainInFinalStage,
+  trivyVersion,
   uidAlreadyTaken,
   undefinedVariable,
   unfrozenInstall,

@@ -11,7 +11,7 @@ export default defineRule({
       form: "Label key {key} is not of the form a-z, 0-9, with single dots, dashes and slashes between. Write it so that tools find it.",
       reserved: "Label key {key} uses a namespace that is kept for Docker itself. Use a domain of your own.",
     },
-    aliases: { form: ["DL3048"], reserved: ["DL3048"] },
+    aliases: { form: ["DL3048", "tally/labels/valid-key"], reserved: ["DL3048", "tally/labels/valid-key"] },
     examples: {
       bad: ["FROM debian:13\nLABEL Vendor=acme\n", "FROM debian:13\nLABEL com.docker.tool=a\n"],
       good: ["FROM debian:13\nLABEL org.opencontainers.image.title=tool\n", "FROM debian:13\nLABEL com.docker.compose.project=a\n"],

@@ -14,7 +14,7 @@ export default defineRule({
       found:
         "This is {kind} by its shape; {keyword} puts it into the image for everyone who pulls it. Revoke it, and pass the next one at run time.",
     },
-    aliases: { found: ["DS-0031"] },
+    aliases: { found: ["DS-0031", "tally/secrets-in-code"] },
     examples: {
       bad: [`FROM debian:13\nENV GITHUB=ghp_${"a1B2c3D4".repeat(5)}\n`],
       good: ["FROM debian:13\nENV GITHUB=ghp_your_token\n"],

@@ -13,6 +13,7 @@ export default defineRule({
       found:
         "This is {kind} by its shape; {keyword} leaves it in the image for everyone who pulls it. Revoke it, and pass the next one by RUN --mount=type=secret.",
     },
+    aliases: { found: ["tally/secrets-in-code"] },
     examples: {
       bad: [`FROM debian:13\nRUN git clone https://ghp_${"a1B2c3D4".repeat(5)}@github.com/acme/app.git\n`],
       good: ["FROM debian:13\nRUN --mount=type=secret,id=token,env=TOKEN git clone https://$TOKEN@github.com/acme/app.git\n"],

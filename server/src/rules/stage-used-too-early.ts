@@ -13,7 +13,11 @@ export default defineRule({
       later: "Stage {name} comes later in the file. Move it before the stage that uses it.",
       index: "There is no stage number {name}; they count from 0 to {last}. Name a stage that exists.",
     },
-    aliases: { own: ["DL3023", "DS-0006"], self: ["DS-0006"] },
+    aliases: {
+      own: ["DL3023", "DS-0006", "tally/circular-stage-deps"],
+      self: ["DS-0006", "tally/circular-stage-deps"],
+      later: ["tally/circular-stage-deps"],
+    },
     examples: {
       bad: [
         "FROM debian:13 AS a\nCOPY --from=a /a /b\n",

@@ -1,0 +1,37 @@
+import type { Stage } from "../../model/model.ts";
+
+/** Entrypoints that begin as root and go on as another user. */
+const droppers =
+  /(?:^|[\s/"])(?:gosu|su-exec|setpriv|runuser|setuidgid|s6-setuidgid|chpst|docker-entrypoint\.sh|entrypoint\.sh)(?:$|[\s"])/;
+const statePath = /^\/(?:data|srv)(?:\/|$)|^\/var\/(?:lib|log|cache|run|spool)\/./;
+
+/** The ids that other tools give to more special cases of an image that runs as root. */
+export function rootAliases(stage: Stage): string[] {
+  const { entrypoint, cmd, volumes } = stage.config;
+  if ([entrypoint, cmd].some((each) => each.state === "set" && droppers.test(each.value.text))) return [];
+  const chain = [stage, ...stage.ancestors];
+  const aliases: string[] = [];
+  const created = chain.flatMap(({ createdUsers }) => createdUsers).filter(({ run }) => !run.onbuild);
+  const owns = (name: string): boolean =>
+    chain.some(
+      ({ runs, copies }) =>
+        copies.some(({ chown }) => chown?.value?.split(":")[0] === name) ||
+        runs.some(({ commands }) =>
+          commands.some(({ unwrapped }) => unwrapped.name === "chown" && unwrapped.args.some(({ text }) => text.split(":")[0] === name)),
+        ),
+    );
+  if (created.length > 0 && !created.some(({ name }) => owns(name))) aliases.push("tally/user-created-but-never-used");
+  const { workingDir } = stage.config;
+  const stateful =
+    volumes.length > 0 ||
+    (workingDir.state === "set" && !workingDir.inherited && statePath.test(workingDir.value)) ||
+    stage.copies.some(({ destinationPath }) => statePath.test(destinationPath ?? "")) ||
+    stage.runs.some(({ commands }) =>
+      commands.some(({ unwrapped: { name, args } }) => name === "mkdir" && args.some(({ text }) => statePath.test(text))),
+    );
+  if (stateful) aliases.push("tally/stateful-root-runtime");
+  return aliases;
+}
+
+/** All of them, for the catalogue. */
+export const allRootAliases: readonly string[] = ["tally/user-created-but-never-used", "tally/stateful-root-runtime"];
