@@ -194,6 +194,10 @@ export interface BuildVariant {
   readonly pull?: boolean;
   /** Contracts that are built before, in this order. */
   readonly first?: readonly string[];
+  /** What else is built of the same file: the image of another contract, on another base. */
+  readonly also?: readonly { readonly contract: string; readonly base: string }[];
+  /** What is asked: which of the commands that the label names are installed. `{{agents}}` of a tag stands for the answer. */
+  readonly choose?: { readonly prompt: string; readonly label: string };
   readonly rows?: readonly string[];
 }
 

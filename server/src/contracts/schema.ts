@@ -243,6 +243,25 @@ const build = object(
           noCache: flag("Builds everything anew."),
           pull: flag("Pulls the base image."),
           first: texts("Contracts that are built before."),
+          also: list(
+            "What else is built of the same file.",
+            object(
+              "One image.",
+              {
+                contract: text("The contract whose image it is."),
+                base: text("The base it is built on, in the place of the one that the file names; `{{baseTag}}` is that one's tag."),
+              },
+              ["contract", "base"],
+            ),
+          ),
+          choose: object(
+            "What a person chooses: which commands are installed. `{{agents}}` of a tag stands for the choice.",
+            {
+              prompt: text("What is asked."),
+              label: text("The label that lists them; requirements of the kind `command-on-path` with this label say how each is installed."),
+            },
+            ["prompt", "label"],
+          ),
           rows,
         },
         ["name", "title"],

@@ -1,4 +1,5 @@
 import type { BuildPlan, BuildVariant } from "../contracts/contract.ts";
+import { writeSecret } from "./build-choice.ts";
 
 /** What is to be built, all paths absolute. */
 export interface BuildRequest {
@@ -22,7 +23,7 @@ export interface BuildRequest {
   /** Seconds since 1970, for build arguments that must change. */
   readonly now?: number | undefined;
   /** What a person asked for beside the contract; it wins. */
-  readonly tags?: readonly string[];
+  readonly tags?: readonly string[] | undefined;
   readonly target?: string | undefined;
   /** One, or several separated by commas. */
   readonly platform?: string | undefined;
@@ -73,7 +74,7 @@ export function buildArguments(request: BuildRequest): BuildArguments {
   for (const [name, value] of Object.entries({ ...plan?.args, ...variant?.args, ...request.buildArgs })) {
     args.push("--build-arg", `${name}=${fill(value, request)}`);
   }
-  for (const secret of mergeSecrets(plan?.secrets ?? [], request.secrets ?? [])) args.push("--secret", secretField(secret));
+  for (const secret of mergeSecrets(plan?.secrets ?? [], request.secrets ?? [])) args.push("--secret", writeSecret(secret));
   for (const cache of request.cacheFrom ?? []) args.push(`--cache-from=${cache}`);
   for (const cache of request.cacheTo ?? []) args.push(`--cache-to=${cache}`);
   if (request.noCache ?? variant?.noCache === true) args.push("--no-cache");
@@ -105,15 +106,6 @@ function mergeSecrets(planned: readonly BuildSecret[], asked: readonly BuildSecr
   return [...planned.filter(({ id }) => !ids.has(id)), ...asked];
 }
 
-function secretField({ id, env, file }: BuildSecret): string {
-  return [`id=${id}`, ...(env === undefined ? [] : [`env=${env}`]), ...(file === undefined ? [] : [`src=${file}`])].map(csvField).join(",");
-}
-
-/** A field of `--secret`, whose value is a line of CSV. */
-function csvField(field: string): string {
-  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
 function tagsOf(request: BuildRequest): readonly [string, ...string[]] {
   const { dockerfile, project, plan, variant, tags } = request;
   const given = (
@@ -129,8 +121,10 @@ function tagsOf(request: BuildRequest): readonly [string, ...string[]] {
   return [`${suffix === undefined ? name : `${name}-${nameForTag(suffix)}`}:latest`];
 }
 
-/** Fills in what is known; a placeholder for something unknown stays. */
-function fill(text: string, { project, base, version, now, chosen }: BuildRequest): string {
+type Known = Pick<BuildRequest, "project" | "base" | "version" | "now" | "chosen">;
+
+/** Fills in what is known of `{{name}}`; a placeholder for something unknown stays. */
+export function fill(text: string, { project, base, version, now, chosen }: Known): string {
   const known: Readonly<Record<string, string | undefined>> = {
     project: nameForTag(project),
     base: base === "" ? undefined : tagFor(base),
