@@ -96,8 +96,10 @@ export const VENDORS: readonly BaseFacts[] = [
   { image: "distroless/*", tag: "nonroot*|*-nonroot*|debug-nonroot*", user: "65532", workingDir: "/home/nonroot" },
   { image: "distroless/*", tag: "debug*", shell: true, commands: ["sh", "busybox"] },
   { image: "distroless/*python3*", entrypoint: ["/usr/bin/python3.11"], commands: ["python3"] },
+  ...["static*", "base*", "cc*"].map((name): BaseFacts => ({ image: `distroless/${name}`, entrypoint: [] })),
   { image: "distroless/*nodejs*", entrypoint: ["/nodejs/bin/node"], commands: ["node"] },
-  { image: "distroless/*java*", commands: ["java"] },
+  { image: "distroless/*java*", commands: ["java"], entrypoint: ["/usr/bin/java", "-jar"] },
+  { image: "distroless/*java-base*", commands: [], entrypoint: [] },
   // Chainguard: nonroot by default; `-dev` tags bring a shell and apk, with the same user.
   { image: "chainguard/*", user: "65532", family: "wolfi", packageManager: "none", users: { nonroot: 65532 } },
   { image: "chainguard/*", tag: "*-dev", packageManager: "apk", shell: true },

@@ -56,6 +56,7 @@ import goModCacheNotMounted from "./go-mod-cache-not-mounted.ts";
 import goSumMissing from "./go-sum-missing.ts";
 import hadolintIgnoreUsed from "./hadolint-ignore-used.ts";
 import healthcheckMissing from "./healthcheck-missing.ts";
+import healthcheckNeedsTool from "./healthcheck-needs-tool.ts";
 import healthcheckShellForm from "./healthcheck-shell-form.ts";
 import installAsNonroot from "./install-as-nonroot.ts";
 import instructionCasing from "./instruction-casing.ts";
@@ -109,6 +110,7 @@ import secretValue from "./secret-value.ts";
 import secretWrittenByRun from "./secret-written-by-run.ts";
 import shellFormCmd from "./shell-form-cmd.ts";
 import shellFormEntrypoint from "./shell-form-entrypoint.ts";
+import shellInDistroless from "./shell-in-distroless.ts";
 import shellcheck from "./shellcheck.ts";
 import signalsStopSignalOfNginx from "./signals/stop-signal-of-nginx.ts";
 import signalsStopSignalOfSystemd from "./signals/stop-signal-of-systemd.ts";
@@ -218,6 +220,7 @@ export const rules: readonly AnyRule[] = [
   goSumMissing,
   hadolintIgnoreUsed,
   healthcheckMissing,
+  healthcheckNeedsTool,
   healthcheckShellForm,
   installAsNonroot,
   instructionCasing,
@@ -271,6 +274,7 @@ export const rules: readonly AnyRule[] = [
   secretWrittenByRun,
   shellFormCmd,
   shellFormEntrypoint,
+  shellInDistroless,
   shellcheck,
   signalsStopSignalOfNginx,
   signalsStopSignalOfSystemd,
