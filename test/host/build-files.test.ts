@@ -47,7 +47,7 @@ describe("images of Compose and Bake files", () => {
         context,
         dockerfile,
         target?.text,
-        inline?.text,
+        inline?.mapped.text,
         args,
         image?.text,
       ]),
@@ -64,7 +64,14 @@ describe("images of Compose and Bake files", () => {
   test("Bake in HCL, with what is inherited", async () => {
     const images = await readBuildFile("docker-bake.hcl", hcl);
     expect(
-      images.map(({ name, context, dockerfile, target, inline, args }) => [name, context, dockerfile, target?.text, inline?.text, args]),
+      images.map(({ name, context, dockerfile, target, inline, args }) => [
+        name,
+        context,
+        dockerfile,
+        target?.text,
+        inline?.mapped.text,
+        args,
+      ]),
     ).toEqual([
       ["base", "src", "Base.Dockerfile", undefined, undefined, { A: "1" }],
       ["app", "src", "Base.Dockerfile", "run", undefined, { A: "1" }],
@@ -75,7 +82,7 @@ describe("images of Compose and Bake files", () => {
   test("Bake in JSON", async () => {
     const json = '{"target": {"a": {"target": "run", "dockerfile-inline": "FROM a\\nRUN b"}, "b": {"inherits": ["a", "b"]}}}';
     const [a, b] = await readBuildFile("docker-bake.json", json);
-    expect([a?.target?.text, json.slice(a?.target?.span.start, a?.target?.span.end), a?.inline?.text]).toEqual([
+    expect([a?.target?.text, json.slice(a?.target?.span.start, a?.target?.span.end), a?.inline?.mapped.text]).toEqual([
       "run",
       "run",
       "FROM a\nRUN b",

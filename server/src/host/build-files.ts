@@ -1,9 +1,10 @@
+import type { EmbeddedDockerfile } from "../engine/embedded.ts";
 import { entryOf, type DataNode, type DataReading } from "../text/data-tree.ts";
 import { readHclTree } from "../text/hcl-tree.ts";
 import { readJsonTree } from "../text/json-tree.ts";
 import { mapString } from "../text/mapped-string.ts";
-import type { MappedText } from "../text/mapped-text.ts";
 import type { Span } from "../text/span.ts";
+import { interpolateCompose, interpolateHcl } from "./embedded-text.ts";
 import { buildFileKind } from "./file-names.ts";
 
 /** A word of a Compose or Bake file and where it stands, without quotes. */
@@ -23,7 +24,7 @@ export interface DescribedImage {
   /** The stage it names itself; one it inherits stands where it is written. */
   readonly target: PlacedWord | undefined;
   /** The Dockerfile that stands in the file itself. */
-  readonly inline: MappedText | undefined;
+  readonly inline: EmbeddedDockerfile | undefined;
   readonly args: Readonly<Record<string, string>>;
   /** What it starts from when nothing is built: `image:` of a Compose service without `build:`. */
   readonly image: PlacedWord | undefined;
@@ -56,7 +57,7 @@ function readServices(text: string, { root }: DataReading): readonly DescribedIm
       context: valueOr(build, "context", "."),
       dockerfile: inline === undefined ? valueOr(build, "dockerfile", "Dockerfile") : undefined,
       target: wordOf(text, entryOf(build, "target")?.value),
-      inline: inline === undefined ? undefined : mapString(text, inline, "yaml"),
+      inline: embed(text, inline, "yaml"),
       args: readArgs(entryOf(build, "args")?.value),
     };
   });
@@ -92,11 +93,17 @@ function readTargets(text: string, { root }: DataReading, language: "hcl" | "jso
       context: inherited("context", "."),
       dockerfile: find(target, "dockerfile-inline", []) === undefined ? inherited("dockerfile", "Dockerfile") : undefined,
       target: wordOf(text, entryOf(target, "target")?.value),
-      inline: inline === undefined ? undefined : mapString(text, inline, language),
+      inline: embed(text, inline, language),
       args: readArgs(find(target, "args", [])),
       image: undefined,
     };
   });
+}
+
+function embed(text: string, node: DataNode | undefined, language: "yaml" | "json" | "hcl"): EmbeddedDockerfile | undefined {
+  const mapped = node === undefined ? undefined : mapString(text, node, language);
+  if (mapped === undefined) return undefined;
+  return language === "yaml" ? interpolateCompose(mapped) : interpolateHcl(mapped);
 }
 
 /** Arguments with a known value: a mapping, or Compose's list of `NAME=value`. */
