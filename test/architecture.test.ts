@@ -111,6 +111,11 @@ describe("the checker catches what it is there for", () => {
       `export default defineRule({});\n${"\n".repeat(80)}`,
       "server/src/rules/a.ts has 81 lines; a rule has at most 80",
     ],
+    [
+      "server/src/model/a.ts",
+      "const known = new WeakMap<Model, Fact>();",
+      "server/src/model/a.ts makes a WeakMap: what is known of one version stays on its objects, by oncePer",
+    ],
     ["server/src/text/utils.ts", "", 'server/src/text/utils.ts: "utils.ts" says nothing about what is inside'],
     ["client/src/helpers/a.ts", "", 'client/src/helpers/a.ts: "helpers" says nothing about what is inside'],
     ["server/src/text/lineIndex.ts", "", "server/src/text/lineIndex.ts: file names are kebab-case nouns"],

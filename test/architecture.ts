@@ -23,7 +23,7 @@ export function importsOf(text: string): readonly string[] {
 
 /** Every departure from the house rules as one sentence each; empty when all is well. */
 export function checkArchitecture(files: Files): readonly string[] {
-  return [...checkLayers(files), ...checkImports(files), ...checkSizes(files), ...checkNames(files)];
+  return [...checkLayers(files), ...checkImports(files), ...checkMemories(files), ...checkSizes(files), ...checkNames(files)];
 }
 
 const layerOf = (path: string): number | undefined => {
@@ -84,6 +84,14 @@ function packageComplaint(path: string, layer: number | undefined, specifier: st
     return "left of host everything is pure";
   }
   return undefined;
+}
+
+/** See text/once-per.ts: a WeakMap would carry dead versions of a document over into old memory. */
+function* checkMemories(files: Files): Generator<string> {
+  for (const [path, text] of files) {
+    if (/^server\/src\/(?:syntax|shell|model|rules)\//.test(path) && /\bnew WeakMap\b/.test(text))
+      yield `${path} makes a WeakMap: what is known of one version stays on its objects, by oncePer`;
+  }
 }
 
 const isGenerated = (text: string): boolean => /^[^\n]*\bgenerated\b/i.test(text);

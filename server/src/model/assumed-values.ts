@@ -1,14 +1,13 @@
 import { expand, unknownValue, type VariableLookup } from "../syntax/lex.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import type { Model, VariableUse } from "./model.ts";
+import { oncePer } from "../text/once-per.ts";
 
 /** What BuildKit puts into the platform arguments when nothing else is asked for; its oracle builds on such a machine. */
 const platformDefaults: Readonly<Record<string, string>> = {
   BUILDPLATFORM: "linux/amd64", BUILDOS: "linux", BUILDOSVERSION: "", BUILDARCH: "amd64", BUILDVARIANT: "",
   TARGETPLATFORM: "linux/amd64", TARGETOS: "linux", TARGETOSVERSION: "", TARGETARCH: "amd64", TARGETVARIANT: "", TARGETSTAGE: "default",
 }; // prettier-ignore
-
-const uses = new WeakMap<Model, Map<Instruction, Map<string, VariableUse>>>();
 
 /**
  * What a word of an instruction becomes; undefined where an unknown value decides.
@@ -64,16 +63,13 @@ function valueOf(model: Model, { name, source }: VariableUse, assume: boolean, d
   }
 }
 
-function usesOf(model: Model): Map<Instruction, Map<string, VariableUse>> {
-  let index = uses.get(model);
-  if (index === undefined) {
-    index = new Map();
-    for (const use of model.variables) {
-      let names = index.get(use.instruction);
-      if (names === undefined) index.set(use.instruction, (names = new Map()));
-      if (!names.has(use.name)) names.set(use.name, use);
-    }
-    uses.set(model, index);
+/** The variables each instruction uses, by name. */
+const usesOf = oncePer((model: Model): ReadonlyMap<Instruction, ReadonlyMap<string, VariableUse>> => {
+  const index = new Map<Instruction, Map<string, VariableUse>>();
+  for (const use of model.variables) {
+    let names = index.get(use.instruction);
+    if (names === undefined) index.set(use.instruction, (names = new Map()));
+    if (!names.has(use.name)) names.set(use.name, use);
   }
   return index;
-}
+});

@@ -1,5 +1,6 @@
 import type { ShellCommand } from "../shell/script.ts";
 import type { RunStep, Stage } from "./model.ts";
+import { oncePer } from "../text/once-per.ts";
 
 /** A command that makes what is shipped: a compiler, or the bundler of a script language. */
 export interface BuildCommand {
@@ -11,24 +12,18 @@ export interface BuildCommand {
   readonly compiled: boolean;
 }
 
-const remembered = new WeakMap<Stage, readonly BuildCommand[]>();
-
 /** The build commands of a stage's own RUNs, in order. Gathered once per stage. */
-export function buildCommandsOf(stage: Stage): readonly BuildCommand[] {
-  let list = remembered.get(stage);
-  if (list === undefined) {
-    const found: BuildCommand[] = [];
-    for (const run of stage.runs) {
-      if (run.onbuild) continue;
-      for (const command of run.commands) {
-        const kind = kindOf(command);
-        if (kind !== undefined) found.push({ run, command, ...kind });
-      }
+export const buildCommandsOf = oncePer((stage: Stage): readonly BuildCommand[] => {
+  const found: BuildCommand[] = [];
+  for (const run of stage.runs) {
+    if (run.onbuild) continue;
+    for (const command of run.commands) {
+      const kind = kindOf(command);
+      if (kind !== undefined) found.push({ run, command, ...kind });
     }
-    remembered.set(stage, (list = found));
   }
-  return list;
-}
+  return found;
+});
 
 /** By program: the verbs that build, matched against its first word without a dash (`run build` for script runners). */
 const COMPILERS: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,7 @@
 import type { Invocation } from "../shell/command-flags.ts";
 import type { ShellCommand } from "../shell/script.ts";
 import type { Model, RunStep } from "./model.ts";
+import { oncePer } from "../text/once-per.ts";
 
 /** One command of one RUN, with the name and arguments to judge it by. */
 export interface RunCall {
@@ -16,19 +17,13 @@ interface CallIndex {
   readonly unwrapped: ReadonlyMap<string, readonly RunCall[]>;
 }
 
-const indexes = new WeakMap<Model, CallIndex>();
-
 /**
  * All commands of the file's RUNs that have one of the names, in order of position. `literal` takes names as written
  * and leaves the commands of `sh -c '…'` out, as hadolint does; otherwise a command is known behind `sudo`, `env`, a
  * path and the like. The index is made once per model, so many rules may ask.
  */
 export function callsNamed(model: Model, names: readonly string[], literal = false): readonly RunCall[] {
-  let index = indexes.get(model);
-  if (index === undefined) {
-    index = indexCalls(model);
-    indexes.set(model, index);
-  }
+  const index = indexCalls(model);
   const byName = literal ? index.literal : index.unwrapped;
   if (names.length === 1) return byName.get(names[0] as string) ?? [];
   return names.flatMap((name) => byName.get(name) ?? []).sort((a, b) => a.order - b.order);
@@ -61,7 +56,7 @@ export function writtenCommands(run: RunStep): ShellCommand[] {
   return result;
 }
 
-function indexCalls(model: Model): CallIndex {
+const indexCalls = oncePer((model: Model): CallIndex => {
   const literal = new Map<string, RunCall[]>();
   const unwrapped = new Map<string, RunCall[]>();
   let order = 0;
@@ -76,7 +71,7 @@ function indexCalls(model: Model): CallIndex {
     }
   }
   return { literal, unwrapped };
-}
+});
 
 function enter(map: Map<string, RunCall[]>, call: RunCall): void {
   const { name } = call.call;

@@ -1,6 +1,7 @@
 import type { ShellCommand } from "../shell/script.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import type { CopyStep, Model, PlacedComment, RunStep, Stage } from "./model.ts";
+import { oncePer } from "../text/once-per.ts";
 
 /** The instruction whose span holds the offset (its end counts), by binary search; undefined between instructions. */
 export function instructionAt(model: Model, offset: number): Instruction | undefined {
@@ -41,23 +42,16 @@ export function commandAt(model: Model, offset: number): { readonly run: RunStep
   return found === undefined ? undefined : { run, command: found };
 }
 
-const placed = new WeakMap<Model, readonly PlacedComment[]>();
-
 /** All comments with the instruction each belongs to: the one it stands in, else the next one. Made once per model. */
-export function placeComments(model: Model): readonly PlacedComment[] {
-  let list = placed.get(model);
-  if (list === undefined) {
-    const { instructions } = model.tree;
-    let at = 0;
-    list = model.tree.comments.map((comment) => {
-      while (at < instructions.length && (instructions[at] as Instruction).span.end < comment.span.start) at++;
-      const instruction = instructions[at];
-      return { comment, instruction, stage: instruction === undefined ? model.stages.at(-1) : stageOf(model, instruction) };
-    });
-    placed.set(model, list);
-  }
-  return list;
-}
+export const placeComments = oncePer((model: Model): readonly PlacedComment[] => {
+  const { instructions } = model.tree;
+  let at = 0;
+  return model.tree.comments.map((comment) => {
+    while (at < instructions.length && (instructions[at] as Instruction).span.end < comment.span.start) at++;
+    const instruction = instructions[at];
+    return { comment, instruction, stage: instruction === undefined ? model.stages.at(-1) : stageOf(model, instruction) };
+  });
+});
 
 function stepAt<T extends { readonly instruction: Instruction }>(steps: readonly T[] | undefined, offset: number): T | undefined {
   const step = steps === undefined ? undefined : lastStarting(steps, offset, ({ instruction }) => instruction.span.start);

@@ -1,13 +1,11 @@
 import type { Instruction } from "../syntax/tree.ts";
 import type { Stage } from "./model.ts";
 import type { Span } from "../text/span.ts";
-
-const wordSpans = new WeakMap<Instruction, readonly Span[]>();
+import { oncePer } from "../text/once-per.ts";
 
 /** Where the word of an instruction begins that an offset lies in: BuildKit expands and judges word by word. */
 export function wordStartAt(instruction: Instruction, offset: number): number {
-  const spans = wordSpans.get(instruction) ?? spansOfWords(instruction);
-  wordSpans.set(instruction, spans);
+  const spans = spansOfWords(instruction);
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -20,11 +18,11 @@ export function wordStartAt(instruction: Instruction, offset: number): number {
 }
 
 /** The words and heredoc bodies of an instruction by position; none lies in another. */
-function spansOfWords({ flags, args, pairs, heredocs }: Instruction): readonly Span[] {
+const spansOfWords = oncePer(({ flags, args, pairs, heredocs }: Instruction): readonly Span[] => {
   const words = pairs.length > 0 ? pairs.flatMap(({ key, value }) => (value === undefined ? [key] : [key, value])) : args;
   const spans = [...flags.map(({ span }) => span), ...words.map(({ span }) => span), ...heredocs.map(({ bodySpan }) => bodySpan)];
   return spans.sort((a, b) => a.start - b.start);
-}
+});
 
 /**
  * What the ONBUILD instructions of the stage that a stage is built on add to its front. BuildKit runs them only in stages

@@ -3,6 +3,7 @@ import type { Stage } from "../model/model.ts";
 import { countFlag, hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
+import { oncePer } from "../text/once-per.ts";
 
 export default defineRule({
   meta: {
@@ -54,14 +55,7 @@ function saysYes(args: Parameters<typeof hasFlag>[0]): boolean {
   return args.some(({ text }) => text === "-q=2" || text === "--quiet=2");
 }
 
-const configured = new WeakMap<Stage, boolean>();
-
 /** Whether a RUN of the stage tells apt to take yes for an answer. Known once per stage. */
-function isConfigured(stage: Stage): boolean {
-  let known = configured.get(stage);
-  if (known === undefined) {
-    known = stage.runs.some(({ instruction }) => /APT::Get::Assume-Yes["' =]+(?:true|1|yes)/i.test(instruction.logical.text));
-    configured.set(stage, known);
-  }
-  return known;
-}
+const isConfigured = oncePer((stage: Stage): boolean =>
+  stage.runs.some(({ instruction }) => /APT::Get::Assume-Yes["' =]+(?:true|1|yes)/i.test(instruction.logical.text)),
+);

@@ -1,4 +1,5 @@
 import type { ShellCommand, ShellWord } from "./script.ts";
+import { oncePer } from "../text/once-per.ts";
 
 /** What a command is called with: its name and arguments as written, or those of the command behind its wrappers. */
 export interface Invocation {
@@ -7,15 +8,11 @@ export interface Invocation {
   readonly args: readonly ShellWord[];
 }
 
-const flagCache = new WeakMap<readonly ShellWord[], ReadonlySet<string>>();
-
 /**
  * The names of all flags among arguments: a short cluster `-yqq` gives `y` and `q`, a long flag the part before `=`
  * without dashes. `-` and `--` are no flags.
  */
-export function flagNames(args: readonly ShellWord[]): ReadonlySet<string> {
-  const known = flagCache.get(args);
-  if (known !== undefined) return known;
+export const flagNames = oncePer((args: readonly ShellWord[]): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { text } of args) {
     if (text.length < 2 || text.charCodeAt(0) !== 45) continue;
@@ -26,9 +23,8 @@ export function flagNames(args: readonly ShellWord[]): ReadonlySet<string> {
       for (const letter of text.slice(1)) names.add(letter);
     }
   }
-  flagCache.set(args, names);
   return names;
-}
+});
 
 /** Whether one of the flags stands among the arguments; names are given without dashes. */
 export function hasFlag(args: readonly ShellWord[], ...names: readonly string[]): boolean {

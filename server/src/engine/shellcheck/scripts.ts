@@ -1,6 +1,6 @@
 import { listEntries } from "../../model/persistent-map.ts";
 import { mapHeredoc, readShellText } from "../../model/run-script.ts";
-import { PROXY_ARGS } from "../../model/scope.ts";
+import { PROXY_ARGS, type Scope } from "../../model/scope.ts";
 import { stateAt } from "../../model/stage-states.ts";
 import type { RunStep, Stage } from "../../model/model.ts";
 import { programName, shebangInterpreter } from "../../shell/dialect.ts";
@@ -9,6 +9,7 @@ import type { Heredoc, Instruction } from "../../syntax/tree.ts";
 import type { MappedText } from "../../text/mapped-text.ts";
 import type { Analysis } from "../analyze.ts";
 import { readShellName } from "../dialects/hadolint.ts";
+import { oncePer } from "../../text/once-per.ts";
 
 /** A script as ShellCheck is given it. */
 export interface ShellCheckScript {
@@ -25,19 +26,13 @@ export interface ShellCheckScript {
 /** The shells whose scripts ShellCheck reads in every version since 0.7. */
 const checkedShells: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "ksh"]);
 
-const scriptsByAnalysis = new WeakMap<Analysis, readonly ShellCheckScript[]>();
-
 /**
  * The scripts of a Dockerfile that ShellCheck can read, in order: those of RUN (behind ONBUILD, too) in shell form or as a
  * heredoc, and those that a quoted heredoc writes into a file with a shebang line or hands to a shell. The shell is that of
  * the shebang line, of `# hadolint shell=`, of SHELL, of the base image, else `/bin/sh`; scripts of other shells are left out.
  * Variables of ENV and ARG and the proxy arguments are exported, as hadolint does it.
  */
-export function shellCheckScripts(analysis: Analysis): readonly ShellCheckScript[] {
-  let scripts = scriptsByAnalysis.get(analysis);
-  if (scripts === undefined) scriptsByAnalysis.set(analysis, (scripts = collectScripts(analysis)));
-  return scripts;
-}
+export const shellCheckScripts: (analysis: Analysis) => readonly ShellCheckScript[] = oncePer(collectScripts);
 
 function collectScripts({ tree, model }: Analysis): readonly ShellCheckScript[] {
   const pragmas = readPragmas(tree.comments);
@@ -52,7 +47,8 @@ function collectScripts({ tree, model }: Analysis): readonly ShellCheckScript[] 
     for (const { instruction, heredocs } of stage.copies) {
       for (const heredoc of heredocs) {
         const interpreter = shebangInterpreter(heredoc.body);
-        if (interpreter !== undefined && isAsWritten(heredoc)) add(scripts, instruction, interpreter, mapHeredoc(heredoc), "heredoc", stage);
+        if (interpreter !== undefined && isAsWritten(heredoc))
+          add(scripts, instruction, interpreter, mapHeredoc(heredoc), "heredoc", stage);
       }
     }
   }
@@ -106,20 +102,17 @@ function add(
 }
 
 const proxies = [...PROXY_ARGS].toSorted();
-const namesByBindings = new WeakMap<object, readonly string[]>();
 
 /** The variables that are set when an instruction runs. */
 function exportedNames(stage: Stage, instruction: Instruction): readonly string[] {
   const bindings = stateAt(stage, instruction)?.scope.bindings;
-  if (bindings === undefined) return proxies;
-  let names = namesByBindings.get(bindings);
-  if (names === undefined) {
-    const own = listEntries(bindings).flatMap(([name, { kind }]) => (kind === "arg" || kind === "env" ? [name] : []));
-    names = [...new Set([...own.filter((name) => /^[A-Za-z_]\w*$/.test(name)), ...proxies])].toSorted();
-    namesByBindings.set(bindings, names);
-  }
-  return names;
+  return bindings === undefined ? proxies : namesOf(bindings);
 }
+
+const namesOf = oncePer((bindings: Scope["bindings"]): readonly string[] => {
+  const own = listEntries(bindings).flatMap(([name, { kind }]) => (kind === "arg" || kind === "env" ? [name] : []));
+  return [...new Set([...own.filter((name) => /^[A-Za-z_]\w*$/.test(name)), ...proxies])].toSorted();
+});
 
 /** Whether BuildKit gives the body on as it stands: an unquoted delimiter lets it expand variables in COPY, the shell in RUN. */
 function isAsWritten({ expand, body }: Heredoc): boolean {

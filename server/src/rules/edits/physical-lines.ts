@@ -1,5 +1,6 @@
 import type { Heredoc, Instruction, SyntaxTree } from "../../syntax/tree.ts";
 import { lineEnd, nextLine } from "./lines.ts";
+import { oncePer } from "../../text/once-per.ts";
 
 /** One line of the file as it stands there. */
 export interface PhysicalLine {
@@ -16,17 +17,8 @@ export interface PhysicalLine {
   readonly heredoc: Heredoc | undefined;
 }
 
-const remembered = new WeakMap<SyntaxTree, readonly PhysicalLine[]>();
-
 /** All lines of the file, told apart once per tree. What follows the last line break is a line only if it is not empty. */
-export function physicalLines(tree: SyntaxTree): readonly PhysicalLine[] {
-  let lines = remembered.get(tree);
-  if (lines === undefined) {
-    lines = split(tree);
-    remembered.set(tree, lines);
-  }
-  return lines;
-}
+export const physicalLines: (tree: SyntaxTree) => readonly PhysicalLine[] = oncePer(split);
 
 function split({ text, instructions }: SyntaxTree): PhysicalLine[] {
   const lines: PhysicalLine[] = [];

@@ -1,6 +1,7 @@
 import type { Model } from "../../model/model.ts";
 import type { Instruction } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
+import { oncePer } from "../../text/once-per.ts";
 
 /** A text that has the shape of a secret. */
 export interface SecretValue {
@@ -27,17 +28,8 @@ const shapes: readonly (readonly [string, RegExp])[] = [
 ];
 const placeholder = /example|placeholder|your|dummy|sample|redacted|x{5}|0{8}|(.)\1{7}/i;
 
-const remembered = new WeakMap<Model, readonly SecretValue[]>();
-
 /** Every value in the instructions of a file, heredocs included and comments not, that is a secret by its shape. Found once per model. */
-export function secretValues(model: Model): readonly SecretValue[] {
-  let list = remembered.get(model);
-  if (list === undefined) {
-    list = search(model);
-    remembered.set(model, list);
-  }
-  return list;
-}
+export const secretValues: (model: Model) => readonly SecretValue[] = oncePer(search);
 
 function search({ tree: { text, instructions, comments } }: Model): SecretValue[] {
   const found: SecretValue[] = [];

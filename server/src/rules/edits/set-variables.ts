@@ -1,5 +1,6 @@
 import type { Model } from "../../model/model.ts";
 import type { Span } from "../../text/span.ts";
+import { oncePer } from "../../text/once-per.ts";
 
 /** A variable that the file gives a value. */
 export interface SetVariable {
@@ -10,17 +11,8 @@ export interface SetVariable {
   readonly place: "ENV" | "ARG" | "RUN";
 }
 
-const remembered = new WeakMap<Model, readonly SetVariable[]>();
-
 /** Every variable that ENV, ARG or a command of a RUN (`X=1 cmd`, `export X=1`) sets. Gathered once per model. */
-export function setVariables(model: Model): readonly SetVariable[] {
-  let list = remembered.get(model);
-  if (list === undefined) {
-    list = [...declared(model), ...assigned(model)];
-    remembered.set(model, list);
-  }
-  return list;
-}
+export const setVariables = oncePer((model: Model): readonly SetVariable[] => [...declared(model), ...assigned(model)]);
 
 function declared({ tree }: Model): SetVariable[] {
   const found: SetVariable[] = [];
