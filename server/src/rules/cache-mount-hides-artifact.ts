@@ -1,8 +1,7 @@
-import { stageChain } from "../model/image-content.ts";
 import { normalizePath } from "../model/paths.ts";
-import type { RunStep, Stage } from "../model/model.ts";
+import type { RunStep } from "../model/model.ts";
 import { appendCommand } from "./edits/chains.ts";
-import { cacheTargets, liesWithin } from "./edits/package-caches.ts";
+import { hiddenBy } from "./edits/hidden-artifacts.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import type { Span } from "../text/span.ts";
@@ -46,36 +45,6 @@ export default defineRule({
     }
   },
 });
-
-/** The RUN whose cache mount holds a path; undefined when anything else of the stage may have written it. */
-function hiddenBy(stage: Stage, path: string): { readonly run: RunStep; readonly target: string } | undefined {
-  let found: { readonly run: RunStep; readonly target: string } | undefined;
-  const chain = stageChain(stage);
-  const folder = path.replace(/\/[^/]*[*?[][^/]*.*$/, "");
-  const plain: RunStep[] = [];
-  for (const { runs, copies } of chain) {
-    for (const run of runs) {
-      const cover = cacheTargets(run).find(({ target }) => target !== "/" && liesWithin(folder, target));
-      if (cover === undefined) plain.push(run);
-      else found ??= { run, target: cover.target };
-    }
-    const brings = copies.some(
-      ({ destinationPath }) =>
-        destinationPath === undefined || liesWithin(destinationPath, found?.target ?? path) || path === destinationPath,
-    );
-    if (brings) return undefined;
-  }
-  const { run: maker, target } = found ?? {};
-  if (maker === undefined || target === undefined || maker.script.opaque) return undefined;
-  const names = new Set(maker.commands.map(({ unwrapped }) => unwrapped.name));
-  const last = target.slice(target.lastIndexOf("/") + 1);
-  // The same tool, or the folder's name, in a RUN without the mount: it may have written there.
-  const maybe = plain.some(
-    ({ script, commands, instruction }) =>
-      script.opaque || instruction.logical.text.includes(last) || commands.some(({ unwrapped }) => names.has(unwrapped.name)),
-  );
-  return maybe ? undefined : found;
-}
 
 /** Copies it to a folder of the stage at the end of the RUN, and takes it from there. */
 function copyOut(tree: SyntaxTree, run: RunStep, path: string, source: Span): Fix | undefined {

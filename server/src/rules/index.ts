@@ -13,6 +13,7 @@ import aptUpdateAlone from "./apt-update-alone.ts";
 import argNotRedeclared from "./arg-not-redeclared.ts";
 import baseImagePlatform from "./base-image-platform.ts";
 import baseNotPinned from "./base-not-pinned.ts";
+import buildWithoutAttestations from "./build-without-attestations.ts";
 import cacheMountDefeated from "./cache-mount-defeated.ts";
 import cacheMountHidesArtifact from "./cache-mount-hides-artifact.ts";
 import cacheMountNotLocked from "./cache-mount-not-locked.ts";
@@ -22,6 +23,7 @@ import checksumMisused from "./checksum-misused.ts";
 import chmodRootOwnedAsUser from "./chmod-root-owned-as-user.ts";
 import chmodWorldWritable from "./chmod-world-writable.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
+import ciCacheMode from "./ci-cache-mode.ts";
 import combineRuns from "./combine-runs.ts";
 import contractRequirement from "./contract-requirement.ts";
 import copiesToolchain from "./copies-toolchain.ts";
@@ -43,6 +45,10 @@ import distrolessOldDebian from "./distroless-old-debian.ts";
 import dnfCacheNotCleaned from "./dnf-cache-not-cleaned.ts";
 import dnfMissingYes from "./dnf-missing-yes.ts";
 import dockerComposeV1 from "./docker-compose-v1.ts";
+import downloadsCurlWithoutRedirects from "./downloads/curl-without-redirects.ts";
+import downloadsDownloadWithoutRetries from "./downloads/download-without-retries.ts";
+import downloadsGitCloneInRun from "./downloads/git-clone-in-run.ts";
+import downloadsUnpackInRun from "./downloads/unpack-in-run.ts";
 import duplicateStageName from "./duplicate-stage-name.ts";
 import emptyContinuation from "./empty-continuation.ts";
 import envRefersToItself from "./env-refers-to-itself.ts";
@@ -50,6 +56,9 @@ import exposedPortMapped from "./exposed-port-mapped.ts";
 import exposedProtocolCase from "./exposed-protocol-case.ts";
 import exposedRemoteAccessPort from "./exposed-remote-access-port.ts";
 import fatFinalBase from "./fat-final-base.ts";
+import filesChmodAfterCopy from "./files/chmod-after-copy.ts";
+import filesFileWrittenByRun from "./files/file-written-by-run.ts";
+import filesVexInImage from "./files/vex-in-image.ts";
 import finalUserRoot from "./final-user-root.ts";
 import fromAsCasing from "./from-as-casing.ts";
 import goModCacheNotMounted from "./go-mod-cache-not-mounted.ts";
@@ -90,7 +99,10 @@ import lockfileNotCopied from "./lockfile-not-copied.ts";
 import maintainerDeprecated from "./maintainer-deprecated.ts";
 import mountTargetRoot from "./mount-target-root.ts";
 import multipleCmd from "./multiple-cmd.ts";
+import nearDuplicateDockerfile from "./near-duplicate-dockerfile.ts";
 import noLatestTag from "./no-latest-tag.ts";
+import noLintInCi from "./no-lint-in-ci.ts";
+import noScanInCi from "./no-scan-in-ci.ts";
 import nonsensicalCommand from "./nonsensical-command.ts";
 import npmCacheKept from "./npm-cache-kept.ts";
 import npmInstallInsteadOfCi from "./npm-install-instead-of-ci.ts";
@@ -177,6 +189,7 @@ export const rules: readonly AnyRule[] = [
   argNotRedeclared,
   baseImagePlatform,
   baseNotPinned,
+  buildWithoutAttestations,
   cacheMountDefeated,
   cacheMountHidesArtifact,
   cacheMountNotLocked,
@@ -186,6 +199,7 @@ export const rules: readonly AnyRule[] = [
   chmodRootOwnedAsUser,
   chmodWorldWritable,
   chownRecursiveAfterCopy,
+  ciCacheMode,
   combineRuns,
   contractRequirement,
   copiesToolchain,
@@ -207,6 +221,10 @@ export const rules: readonly AnyRule[] = [
   dnfCacheNotCleaned,
   dnfMissingYes,
   dockerComposeV1,
+  downloadsCurlWithoutRedirects,
+  downloadsDownloadWithoutRetries,
+  downloadsGitCloneInRun,
+  downloadsUnpackInRun,
   duplicateStageName,
   emptyContinuation,
   envRefersToItself,
@@ -214,6 +232,9 @@ export const rules: readonly AnyRule[] = [
   exposedProtocolCase,
   exposedRemoteAccessPort,
   fatFinalBase,
+  filesChmodAfterCopy,
+  filesFileWrittenByRun,
+  filesVexInImage,
   finalUserRoot,
   fromAsCasing,
   goModCacheNotMounted,
@@ -254,7 +275,10 @@ export const rules: readonly AnyRule[] = [
   maintainerDeprecated,
   mountTargetRoot,
   multipleCmd,
+  nearDuplicateDockerfile,
   noLatestTag,
+  noLintInCi,
+  noScanInCi,
   nonsensicalCommand,
   npmCacheKept,
   npmInstallInsteadOfCi,

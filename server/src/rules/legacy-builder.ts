@@ -1,0 +1,47 @@
+import { findInNeighbours, neighboursOfKind } from "../contracts/neighbours.ts";
+import { placeName } from "./edits/build-lines.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "legacy-builder",
+    summary: "Disallow the legacy builder in scripts and CI.",
+    why: "The builder from before BuildKit is deprecated. It knows no mounts, heredocs, --link or secrets, builds unneeded stages and sends the whole context.",
+    category: "correctness",
+    severity: "warning",
+    messages: {
+      off: "{place} turns BuildKit off ({setting}), so this file is built by the deprecated builder. Take the setting out, or set it to 1.",
+      needed: "{place} turns BuildKit off ({setting}), but this file needs BuildKit here. Take the setting out, or set it to 1.",
+    },
+    examples: {
+      bad: ["# build.sh sets DOCKER_BUILDKIT=0\nFROM debian:13\n"],
+      good: ["# build.sh leaves DOCKER_BUILDKIT alone\n# plimsoll ignore=legacy-builder\nFROM debian:13\n"],
+    },
+    references: ["https://docs.docker.com/build/buildkit/"],
+    differences: "Scripts, Compose and CI files of the build context are read; there is one finding for each file.",
+  },
+
+  check({ model, tree, context }, report) {
+    const [stage] = model.stages;
+    if (stage === undefined) return;
+    const needs = tree.instructions.flatMap(({ flags, heredocs }) => [
+      ...flags.filter(({ name }) => NEEDS.has(name)).map(({ span }) => span),
+      ...heredocs.map(({ opening }) => opening),
+    ])[0];
+    for (const place of findInNeighbours(neighboursOfKind(context, "script", "ci", "compose"), OFF)) {
+      const { neighbour, start, match } = place;
+      const end = start + match[0].length;
+      const span = { start: end - (match[2] ?? "").length, end };
+      const fix = {
+        title: `Turn BuildKit on in ${placeName(place)}`,
+        safety: "unsafe" as const,
+        edits: [{ path: neighbour.path, span, newText: "1" }],
+      };
+      const data = { place: placeName(place), setting: `${match[1] ?? ""}=0` };
+      report(needs === undefined ? "off" : "needed", needs ?? stage.baseSpan, data, { fix });
+    }
+  },
+});
+
+const NEEDS = new Set(["mount", "link", "network", "security", "parents", "exclude", "checksum"]);
+const OFF = /(?<![\w$])(DOCKER_BUILDKIT)["']?\s*[:=]\s*["']?(0|false)(?![\w.])/;
