@@ -30,7 +30,7 @@ const checkedShells: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash",
  * The scripts of a Dockerfile that ShellCheck can read, in order: those of RUN (behind ONBUILD, too) in shell form or as a
  * heredoc, and those that a quoted heredoc writes into a file with a shebang line or hands to a shell. The shell is that of
  * the shebang line, of `# hadolint shell=`, of SHELL, of the base image, else `/bin/sh`; scripts of other shells are left out.
- * Variables of ENV and ARG and the proxy arguments are exported, as hadolint does it.
+ * Variables of ENV and ARG and the proxy arguments are exported, so that ShellCheck knows them to be set, as hadolint does it.
  */
 export const shellCheckScripts: (analysis: Analysis) => readonly ShellCheckScript[] = oncePer(collectScripts);
 
@@ -95,24 +95,28 @@ function add(
 ): void {
   const name = programName(shell);
   if (!checkedShells.has(name) || body.text.trim() === "") return;
-  const prelude = [`#!/bin/${name}`, ...exportedNames(stage, instruction).map((variable) => `export ${variable}=1`)];
+  const exported = [...exportedNames(stage, instruction), ...mentionedProxies(body.text)];
+  const prelude = [`#!/bin/${name}`, ...exported.map((variable) => `export ${variable}=1`)];
   // A shebang line in the middle would be a fault of its own.
   const text = body.text.startsWith("#!") ? `# ${body.text.slice(2)}` : body.text;
   scripts.push({ text: `${prelude.join("\n")}\n${text}`, preludeLines: prelude.length, body, instruction, where });
 }
 
-const proxies = [...PROXY_ARGS].toSorted();
-
-/** The variables that are set when an instruction runs. */
+/** The variables of ENV and ARG that are set when an instruction runs. */
 function exportedNames(stage: Stage, instruction: Instruction): readonly string[] {
   const bindings = stateAt(stage, instruction)?.scope.bindings;
-  return bindings === undefined ? proxies : namesOf(bindings);
+  return bindings === undefined ? [] : namesOf(bindings);
 }
 
 const namesOf = oncePer((bindings: Scope["bindings"]): readonly string[] => {
   const own = listEntries(bindings).flatMap(([name, { kind }]) => (kind === "arg" || kind === "env" ? [name] : []));
-  return [...new Set([...own.filter((name) => /^[A-Za-z_]\w*$/.test(name)), ...proxies])].toSorted();
+  return own.filter((name) => /^[A-Za-z_]\w*$/.test(name) && !PROXY_ARGS.has(name)).toSorted();
 });
+
+/** Each line costs ShellCheck as much as a line of the script, so only those that are named are written. */
+function mentionedProxies(text: string): readonly string[] {
+  return /_proxy/i.test(text) ? [...PROXY_ARGS].filter((name) => text.includes(name)) : [];
+}
 
 /** Whether BuildKit gives the body on as it stands: an unquoted delimiter lets it expand variables in COPY, the shell in RUN. */
 function isAsWritten({ expand, body }: Heredoc): boolean {
