@@ -5,12 +5,8 @@
 export const rulesToCome: readonly string[] = [
   "cleanup-in-later-layer",
   "cmd-without-entrypoint",
-  "copy-all-without-dockerignore",
-  "copy-flattens-directories",
   "copy-source-missing",
   "dockerfile-naming",
-  "dockerignore-missing",
-  "dockerignore-weakened",
   "download-unverified",
   "entrypoint-ignores-arguments",
   "entrypoint-not-executable",

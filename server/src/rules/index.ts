@@ -28,6 +28,8 @@ import combineRuns from "./combine-runs.ts";
 import contractRequirement from "./contract-requirement.ts";
 import copiesToolchain from "./copies-toolchain.ts";
 import copyAllBeforeInstall from "./copy-all-before-install.ts";
+import copyAllWithoutDockerignore from "./copy-all-without-dockerignore.ts";
+import copyFlattensDirectories from "./copy-flattens-directories.ts";
 import copyFromWithoutChown from "./copy-from-without-chown.ts";
 import copyLink from "./copy-link.ts";
 import copyMultipleToFile from "./copy-multiple-to-file.ts";
@@ -45,12 +47,16 @@ import distrolessOldDebian from "./distroless-old-debian.ts";
 import dnfCacheNotCleaned from "./dnf-cache-not-cleaned.ts";
 import dnfMissingYes from "./dnf-missing-yes.ts";
 import dockerComposeV1 from "./docker-compose-v1.ts";
+import dockerignoreMissing from "./dockerignore-missing.ts";
+import dockerignoreWeakened from "./dockerignore-weakened.ts";
 import downloadsCurlWithoutRedirects from "./downloads/curl-without-redirects.ts";
 import downloadsDownloadWithoutRetries from "./downloads/download-without-retries.ts";
 import downloadsGitCloneInRun from "./downloads/git-clone-in-run.ts";
 import downloadsUnpackInRun from "./downloads/unpack-in-run.ts";
 import duplicateStageName from "./duplicate-stage-name.ts";
 import emptyContinuation from "./empty-continuation.ts";
+import entrypointIgnoresArguments from "./entrypoint-ignores-arguments.ts";
+import entrypointNotExecutable from "./entrypoint-not-executable.ts";
 import envRefersToItself from "./env-refers-to-itself.ts";
 import exposedPortMapped from "./exposed-port-mapped.ts";
 import exposedProtocolCase from "./exposed-protocol-case.ts";
@@ -116,6 +122,7 @@ import platformConstant from "./platform-constant.ts";
 import redundantTargetPlatform from "./redundant-target-platform.ts";
 import requiredVariableUnset from "./required-variable-unset.ts";
 import reservedStageName from "./reserved-stage-name.ts";
+import scriptWithoutShebang from "./script-without-shebang.ts";
 import secretFileCopied from "./secret-file-copied.ts";
 import secretInEnvOrArg from "./secret-in-env-or-arg.ts";
 import secretValue from "./secret-value.ts";
@@ -168,6 +175,7 @@ import wgetProgress from "./wget-progress.ts";
 import workdirMissing from "./workdir-missing.ts";
 import workdirRelative from "./workdir-relative.ts";
 import workdirSystemDirectory from "./workdir-system-directory.ts";
+import wrapperWithoutExec from "./wrapper-without-exec.ts";
 import yarnCacheKept from "./yarn-cache-kept.ts";
 import yumCacheNotCleaned from "./yum-cache-not-cleaned.ts";
 import yumMissingYes from "./yum-missing-yes.ts";
@@ -204,6 +212,8 @@ export const rules: readonly AnyRule[] = [
   contractRequirement,
   copiesToolchain,
   copyAllBeforeInstall,
+  copyAllWithoutDockerignore,
+  copyFlattensDirectories,
   copyFromWithoutChown,
   copyLink,
   copyMultipleToFile,
@@ -221,12 +231,16 @@ export const rules: readonly AnyRule[] = [
   dnfCacheNotCleaned,
   dnfMissingYes,
   dockerComposeV1,
+  dockerignoreMissing,
+  dockerignoreWeakened,
   downloadsCurlWithoutRedirects,
   downloadsDownloadWithoutRetries,
   downloadsGitCloneInRun,
   downloadsUnpackInRun,
   duplicateStageName,
   emptyContinuation,
+  entrypointIgnoresArguments,
+  entrypointNotExecutable,
   envRefersToItself,
   exposedPortMapped,
   exposedProtocolCase,
@@ -292,6 +306,7 @@ export const rules: readonly AnyRule[] = [
   redundantTargetPlatform,
   requiredVariableUnset,
   reservedStageName,
+  scriptWithoutShebang,
   secretFileCopied,
   secretInEnvOrArg,
   secretValue,
@@ -344,6 +359,7 @@ export const rules: readonly AnyRule[] = [
   workdirMissing,
   workdirRelative,
   workdirSystemDirectory,
+  wrapperWithoutExec,
   yarnCacheKept,
   yumCacheNotCleaned,
   yumMissingYes,

@@ -1,0 +1,64 @@
+import { contextCopies, listPaths, openSecrets, takesAll, takesFolder } from "./edits/context-copies.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export default defineRule({
+  meta: {
+    id: "dockerignore-missing",
+    summary: "Require a .dockerignore where folders are copied from the build context.",
+    why: "Without it everything in the folder takes part in the build: .git and .env end up in the image, installed packages of the host overwrite those of the build, and each change of any file makes the build cache invalid.",
+    category: "security",
+    severity: "warning",
+    messages: {
+      missing:
+        "There is no .dockerignore, so {source} takes everything that lies there into the build. Add one that leaves out .git, .env and what is built.",
+      secret: "There is no .dockerignore, so {source} takes {files} into the build. Add one that leaves them out.",
+    },
+    options: {
+      always: {
+        type: "boolean",
+        default: false,
+        description: "Also where only single files, or nothing, is copied from the build context.",
+      },
+    },
+    presetOptions: { strict: { always: true } },
+    examples: {
+      bad: ["FROM node:24\nWORKDIR /app\nCOPY . .\n"],
+      good: ["FROM node:24\nWORKDIR /app\nCOPY server.js ./\n"],
+    },
+    references: ["https://docs.docker.com/build/concepts/context/#dockerignore-files"],
+    differences: "Only where the build context is known.",
+  },
+
+  check({ model, context, options }, report) {
+    if (context === undefined || context.ignoreFile !== undefined || context.kindOf(".dockerignore") !== undefined) return;
+    const copies = contextCopies(model);
+    const folder = copies.find(takesAll) ?? copies.find((copy) => takesFolder(copy, context));
+    const found = folder ?? (options["always"] === true ? copies[0] : undefined);
+    if (found === undefined) return;
+    const secrets = [...(takesAll(found) && context.kindOf(".git") === "directory" ? [".git"] : []), ...openSecrets(context, found.path)];
+    const { span, raw } = found.source;
+    if (secrets.length > 0 && folder !== undefined) report("secret", span, { source: raw, files: listPaths(secrets) }, { fix });
+    else report("missing", span, { source: raw }, { fix });
+  },
+});
+
+const lines = [
+  ".git",
+  ".github",
+  "**/node_modules",
+  "**/target",
+  "**/__pycache__",
+  ".venv",
+  ".env*",
+  "!.env.example",
+  "*.pem",
+  "*.key",
+  "secrets/",
+];
+
+/** The file is the project's to choose, so nobody gets it unasked. */
+const fix: Fix = {
+  title: "Create .dockerignore",
+  safety: "unsafe",
+  edits: [{ path: ".dockerignore", create: true, span: { start: 0, end: 0 }, newText: `${lines.join("\n")}\n` }],
+};

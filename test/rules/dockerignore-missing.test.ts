@@ -1,0 +1,43 @@
+import rule from "../../server/src/rules/dockerignore-missing.ts";
+import { testRule } from "../rule-tester.ts";
+
+const created = {
+  ".dockerignore": ".git\n.github\n**/node_modules\n**/target\n**/__pycache__\n.venv\n.env*\n!.env.example\n*.pem\n*.key\nsecrets/\n",
+};
+const missing = (source: string): string =>
+  `There is no .dockerignore, so ${source} takes everything that lies there into the build. Add one that leaves out .git, .env and what is built.`;
+
+testRule(rule, {
+  context: { files: { "server.js": null, "src/a.js": null } },
+  good: [
+    { code: "FROM node:24\nCOPY . .\n", context: { files: { ".dockerignore": "" } } },
+    { code: "FROM node:24\nCOPY . .\n", context: { files: { ".dockerignore": null } } },
+    "FROM node:24\nCOPY --from=build . .\n",
+    "FROM node:24\nADD https://example.com/x/ /x\n",
+  ],
+  bad: [
+    {
+      code: "FROM node:24\nCOPY server.js «.» /app/\n",
+      message: missing("."),
+      fixed: "FROM node:24\nCOPY server.js . /app/\n",
+      files: created,
+      safety: "unsafe",
+      severity: "warning",
+    },
+    { code: "FROM node:24\nCOPY «src» /app/src\n", message: missing("src"), fixed: "FROM node:24\nCOPY src /app/src\n", files: created },
+    {
+      code: "FROM node:24\nCOPY «./» /app\n",
+      context: { files: { ".git/HEAD": null, ".env": null, ".env.example": null, "a.key": null, "b.key": null } },
+      message: "There is no .dockerignore, so ./ takes .git, .env, a.key and 1 more into the build. Add one that leaves them out.",
+      fixed: "FROM node:24\nCOPY ./ /app\n",
+      files: created,
+    },
+    {
+      code: "FROM node:24\nCOPY «server.js» /app/\n",
+      preset: "strict",
+      message: missing("server.js"),
+      fixed: "FROM node:24\nCOPY server.js /app/\n",
+      files: created,
+    },
+  ],
+});
