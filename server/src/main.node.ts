@@ -1,10 +1,12 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { makeContextCollector } from "./host/node/context.ts";
-import { describeVersion, keepsAttestations } from "./host/node/build-facts.ts";
+import { listBuilders } from "./host/node/build-facts.ts";
+import { findComposedBuilds, planBuild } from "./host/node/build-plan.ts";
 import { loadConfigChain } from "./host/node/config-chain.ts";
 import { readEditorConfig } from "./host/node/editor-config.ts";
 import { findProgram } from "./host/node/find-program.ts";
 import { makeNodeHost } from "./host/node/host.ts";
+import { makeShellCheck } from "./host/node/shellcheck.ts";
 import { readWorkspaceContracts } from "./host/node/workspace-contracts.ts";
 import { readWorkspaceTraits } from "./host/node/workspace-traits.ts";
 import { findWorkspaceFiles } from "./host/node/workspace-files.ts";
@@ -17,6 +19,7 @@ startServer(createConnection(ProposedFeatures.all), {
   ...host,
   loadConfig: (file, known) => loadConfigChain(file, (path) => host.readText(path), known),
   readLayout: readEditorConfig,
+  openShellCheck: (program) => makeShellCheck({ program, environment: process.env }),
   findProgram: (names) => findProgram(names, process.env),
   findWorkspaceFiles: (folder) => findWorkspaceFiles(folder),
   collectContexts() {
@@ -26,10 +29,11 @@ startServer(createConnection(ProposedFeatures.all), {
   readContracts: async (folder) =>
     readWorkspaceContracts(folder).flatMap(({ reading }) => (reading.contract === undefined ? [] : [reading.contract])),
   readTraits: async (folder) => readWorkspaceTraits(folder),
-  readBuildFacts: async (program, root, attestations) => ({
-    attestations: attestations && (await keepsAttestations(program, process.env)),
-    version: await describeVersion(root, process.env),
-  }),
+  builds: {
+    plan: (request) => planBuild({ ...request, environment: process.env }),
+    builders: (program) => listBuilders(program, process.env),
+    composed: findComposedBuilds,
+  },
   useProxies({ proxy, noProxy }) {
     proxies = { ...(proxy === undefined ? {} : { proxy }), ...(noProxy === undefined ? {} : { noProxy: noProxy.join(",") }) };
   },

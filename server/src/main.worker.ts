@@ -10,6 +10,6 @@ startServer(connection, {
   findProgram: undefined,
   readContracts: undefined,
   readTraits: undefined,
-  readBuildFacts: undefined,
+  builds: undefined,
   useProxies: undefined,
 });

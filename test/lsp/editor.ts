@@ -19,7 +19,10 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Contract } from "../../server/src/contracts/contract.ts";
 import { makeBuildContext, type ContextListing } from "../../server/src/host/context.ts";
+import type { Builder } from "../../server/src/host/builders.ts";
+import type { ComposedBuild } from "../../server/src/host/composed-build.ts";
 import type { ConfigFile } from "../../server/src/host/host.ts";
+import { planBuild } from "../../server/src/host/node/build-plan.ts";
 import { loadConfigChain } from "../../server/src/host/node/config-chain.ts";
 import type { DigestResult, RegistryClient } from "../../server/src/host/registry/client.ts";
 import type { ServerHost } from "../../server/src/lsp/server-host.ts";
@@ -35,6 +38,8 @@ export interface FakeHost extends ServerHost {
   proxies: unknown;
   program: string | undefined;
   contracts: readonly Contract[];
+  builders: readonly Builder[];
+  composed: readonly ComposedBuild[];
 }
 
 export const folder = "/work/project";
@@ -63,6 +68,8 @@ export function fakeHost(more: Partial<FakeHost> = {}): FakeHost {
     proxies: undefined,
     program: "/usr/bin/docker",
     contracts: [],
+    builders: [],
+    composed: [],
     readText: async () => ({ ok: false, failure: { code: "missing", reason: "does not exist" } }),
     async findConfig(): Promise<ConfigFile | undefined> {
       const { config } = host;
@@ -90,7 +97,11 @@ export function fakeHost(more: Partial<FakeHost> = {}): FakeHost {
       host.program === undefined || !names.some((name) => host.program?.endsWith(name)) ? undefined : host.program,
     readContracts: async () => host.contracts,
     readTraits: async () => ({ "project-name": "project" }),
-    readBuildFacts: async () => ({ attestations: false, version: undefined }),
+    builds: {
+      plan: (request) => planBuild({ ...request, environment: { PATH: "" } }),
+      builders: async () => host.builders,
+      composed: async () => host.composed,
+    },
     useProxies(proxies) {
       host.proxies = proxies;
     },

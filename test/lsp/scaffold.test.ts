@@ -72,7 +72,8 @@ test("every scaffold has a title of its own, which the palette's command has, to
   const editor = await startEditor();
   const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { contributes: { commands: { title: string }[] } };
   const commands = manifest.contributes.commands.map(({ title }) => title);
-  for (const { name, scaffold } of builtinContracts()) if (scaffold !== undefined) expect(commands).toContain((await ask(editor, {}, name)).title);
+  for (const { name, scaffold } of builtinContracts())
+    if (scaffold !== undefined) expect(commands).toContain((await ask(editor, {}, name)).title);
 });
 
 const list = (editor: TestEditor, params: object = {}): Promise<ContractEntry[]> =>

@@ -13,6 +13,7 @@ export const smokeSpecs = {
   contract: { value: "NAME", help: "the image contract (required)" },
   format: { value: "FORMAT", short: "f", values: smokeFormats, help: "text (default), json or junit" },
   output: { value: "FILE", short: "o", help: "write the report into a file" },
+  results: { value: "FILE", help: "write the results into a file as JSON, too" },
   engine: { value: "PROGRAM", help: "docker or podman (default: the first on PATH)" },
   project: { value: "DIR", help: "the project's folder, mounted read-only where an assertion asks for it (default: the working folder)" },
   row: { value: "ROW", multiple: true, help: "only the assertions of this row; can be given several times" },
@@ -80,6 +81,8 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
   if (format === "json") write(smokeJson(summary, subject));
   else if (format === "junit") write(smokeJunit(summary, subject));
   else if (summary.results.length > 0) write(describeSummary(summary, subject));
+  const results = parsed.value("results");
+  if (results !== undefined) writeFileSync(resolve(console.folder, results), smokeJson(summary, subject));
   if (output !== undefined) writeFileSync(resolve(console.folder, output), parts.join(""));
   return exitCodeOf(summary, console);
 }

@@ -8,7 +8,7 @@ export interface CodeLensOptions {
   readonly references: boolean;
 }
 
-/** Lenses: the contract over the first line, Build and Smoke Test over the final FROM, uses over each named stage. */
+/** Lenses: the contract over the first line, Build over every FROM that can be built, Smoke Test over the final one, uses over each named stage. */
 export function findLenses({ uri, lines, model, contract, tree }: FeatureInput, options: CodeLensOptions): CodeLens[] {
   const lenses: CodeLens[] = [];
   const first = tree.instructions[0];
@@ -22,8 +22,11 @@ export function findLenses({ uri, lines, model, contract, tree }: FeatureInput, 
   for (const stage of model.stages) {
     const range = toRange(lines, stage.from.keyword.span);
     const final = stage === model.finalStage;
+    if (options.build && !final && stage.name !== undefined)
+      lenses.push({ range, command: { title: "Build Stage", command: "plimsoll.buildImage", arguments: [uri, stage.name.text] } });
     if (options.build && final) {
       lenses.push({ range, command: { title: "Build", command: "plimsoll.buildImage", arguments: [uri] } });
+      lenses.push({ range, command: { title: "Options...", command: "plimsoll.buildImageWithOptions", arguments: [uri] } });
       if ((contract?.smoke ?? []).length > 0)
         lenses.push({ range, command: { title: "Smoke Test", command: "plimsoll.smokeTestImage", arguments: [uri] } });
     }

@@ -10,7 +10,8 @@ import { nameOf } from "./uris.ts";
 export async function proposeContract(session: Session, { uri, answers = {} }: ContractFileParams): Promise<Proposal> {
   const checked = await readyDockerfile(session, uri);
   if (checked === undefined) return noProposal("Open a Dockerfile first.");
-  if (checked.analysis.model.finalStage === undefined) return noProposal("This Dockerfile has no stage yet, so there is nothing to describe.");
+  if (checked.analysis.model.finalStage === undefined)
+    return noProposal("This Dockerfile has no stage yet, so there is nothing to describe.");
   const name = answers["name"] ?? suggestName(uri);
   const text = `${JSON.stringify(describeImage(checked.analysis.model, name), undefined, 2)}\n`;
   const problem = problemOf(session, name);

@@ -1,25 +1,31 @@
 import type { Connection, RequestHandler } from "vscode-languageserver";
 import { proposeContract, proposeStructureTest } from "./contract-files.ts";
 import { guard } from "./guard.ts";
-import { planBuild, planSmoke } from "./plans.ts";
+import { listBuildOptions, noOptions, planBuild, planSmoke } from "./plans.ts";
 import {
+  buildOptionsRequest,
   buildPlanRequest,
   contractsRequest,
   newContractRequest,
+  rowFixesRequest,
   scaffoldRequest,
   smokePlanRequest,
   stageGraphRequest,
   structureTestRequest,
+  type BuildOptions,
   type ContractEntry,
   type ContractFileParams,
   type ContractsParams,
   type PlanAnswer,
   type PlanParams,
   type Proposal,
+  type RowFix,
+  type RowFixesParams,
   type ScaffoldParams,
   type StageGraphAnswer,
   type StageGraphParams,
 } from "./protocol.ts";
+import { findRowFixes } from "./row-fixes.ts";
 import { listContracts, noProposal, scaffold } from "./scaffold.ts";
 import type { Session } from "./session.ts";
 import { stageGraph } from "./stage-graph.ts";
@@ -37,6 +43,8 @@ export function registerOwnRequests(connection: Connection, session: () => Sessi
   const failure = "The language server failed; its output says how.";
   answer<PlanParams, PlanAnswer>(buildPlanRequest, { problem: failure }, planBuild);
   answer<PlanParams, PlanAnswer>(smokePlanRequest, { problem: failure }, planSmoke);
+  answer<PlanParams, BuildOptions>(buildOptionsRequest, { ...noOptions, problem: failure }, listBuildOptions);
+  answer<RowFixesParams, RowFix[]>(rowFixesRequest, [], findRowFixes);
   answer<ScaffoldParams, Proposal>(scaffoldRequest, noProposal(failure), scaffold);
   answer<ContractFileParams, Proposal>(newContractRequest, noProposal(failure), proposeContract);
   answer<ContractFileParams, Proposal>(structureTestRequest, noProposal(failure), proposeStructureTest);

@@ -34,22 +34,92 @@ export const smokePlanRequest = "plimsoll/smokePlan";
 
 export interface PlanParams {
   readonly uri: string;
+  readonly choice?: BuildChoice;
 }
 
-/** What to run. A smoke plan has no program: its arguments are those of the `plimsoll` command line. */
+/** What a person has chosen for one Dockerfile; what is left out the contract or the engine decides. */
+export interface BuildChoice {
+  readonly engine?: string;
+  /** A target of a Bake file or a service of a Compose file: `FILE#NAME`. */
+  readonly bake?: string;
+  readonly service?: string;
+  /** Another way to build that the contract offers, and what it asks for. */
+  readonly variant?: string;
+  readonly choose?: string;
+  readonly target?: string;
+  readonly tags?: readonly string[];
+  readonly platform?: string;
+  readonly builder?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly { readonly id: string; readonly env?: string; readonly file?: string }[];
+  readonly cacheFrom?: readonly string[];
+  readonly cacheTo?: readonly string[];
+  readonly provenance?: string;
+  readonly sbom?: boolean;
+  readonly output?: "load" | "push" | "cache";
+  readonly noCache?: boolean;
+  readonly pull?: boolean;
+}
+
+/** What to run: arguments of the `plimsoll` command line. */
 export interface Plan {
-  readonly program: string | null;
   readonly args: readonly string[];
   /** The folder to run in, as a path of the server's machine. */
   readonly folder: string;
   readonly image: string;
   readonly contract: string | null;
+  /** The commands that will be run, for people to read; a contract's own, where it is one of the workspace. */
+  readonly commands: readonly string[];
 }
 
 /** Either a plan, or one sentence that says why there is none. */
 export interface PlanAnswer {
   readonly plan?: Plan;
   readonly problem?: string;
+}
+
+/** `plimsoll/buildOptions`: all that can be chosen for a build, after `PlanParams`. */
+export const buildOptionsRequest = "plimsoll/buildOptions";
+
+export interface BuildOptions extends PlanAnswer {
+  /** The engines that are there. */
+  readonly engines: readonly string[];
+  /** Whether the engine in force is Docker, with the builders, caches and attestations of BuildKit. */
+  readonly buildkit: boolean;
+  readonly composed: readonly { readonly kind: "bake" | "compose"; readonly name: string; readonly file: string }[];
+  readonly variants: readonly { readonly name: string; readonly title: string; readonly prompt: string | null; readonly choices: readonly string[] }[];
+  readonly stages: readonly string[];
+  readonly buildArgs: readonly { readonly name: string; readonly value: string | null }[];
+  /** Ids of secrets that the Dockerfile mounts. */
+  readonly secrets: readonly string[];
+  readonly builders: readonly {
+    readonly name: string;
+    readonly driver: string;
+    readonly current: boolean;
+    readonly running: boolean;
+    readonly platforms: readonly string[];
+  }[];
+  /** Whether the contract lets the image be pushed. */
+  readonly pushes: boolean;
+}
+
+/** `plimsoll/rowFixes`: which failed rows of a smoke test the Dockerfile can be fixed for. */
+export const rowFixesRequest = "plimsoll/rowFixes";
+
+export interface RowFixesParams {
+  readonly uri: string;
+  readonly rows: readonly string[];
+}
+
+/** A finding with a fix, of a requirement that answers for a row. */
+export interface RowFix {
+  readonly row: string;
+  readonly rule: string;
+  readonly message: string;
+  /** The title of its code action. */
+  readonly title: string;
+  readonly line: number;
+  readonly character: number;
 }
 
 /** `plimsoll/scaffold`: the files a contract starts with. */

@@ -55,8 +55,7 @@ function isPinnable({ role, path, text }: ScaffoldFile, contract: Contract): boo
   if (role !== "dockerfile") return false;
   const { model } = analysisOf({ text, path, contract, context: undefined, config: defaultConfig });
   return model.stages.some(
-    ({ base, baseFacts }) =>
-      base.kind === "image" && base.image.digest === undefined && !base.image.variable && baseFacts?.local !== true,
+    ({ base, baseFacts }) => base.kind === "image" && base.image.digest === undefined && !base.image.variable && baseFacts?.local !== true,
   );
 }
 

@@ -6,7 +6,7 @@ import { defaultConfig, type ResolvedConfig } from "../engine/settings.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { guardWork, type Log } from "./guard.ts";
 import type { ServerHost } from "./server-host.ts";
-import { pathOf } from "./uris.ts";
+import { folderOf, pathOf } from "./uris.ts";
 
 /** What was found around one document: data, collected before anything asks for it. */
 export interface Surroundings {
@@ -44,6 +44,8 @@ export interface SurroundingsStore {
   release(uri: string): void;
   /** The contracts of all workspace folders that were searched. */
   contracts(): readonly Contract[];
+  /** The folder of the workspace a document belongs to (absolute). */
+  workspaceOf(uri: string): string | undefined;
   /** Resolves when nothing is being collected. */
   settled(): Promise<void>;
 }
@@ -95,7 +97,7 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
         put(uri, { ...(await collectConfig(sources, path, contracts)), contracts });
       }
       const context = await sources.host.collectContext({
-        dockerfile: path,
+        ...contextOf(path),
         workspace: sources.workspaceOf(uri),
         contractContext: sources.contractContext(uri),
       });
@@ -141,10 +143,17 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
       const found = new Map([...stores.values()].flatMap((store) => store.contracts).map((contract) => [contract.name, contract]));
       return [...found.values()];
     },
+    workspaceOf: (uri) => sources.workspaceOf(uri),
     async settled() {
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+/** An ignore file is about the context of its Dockerfile, or of its folder. */
+function contextOf(path: string): { readonly dockerfile: string | undefined; readonly context?: string } {
+  const [, before = ""] = /^(.*)\.(?:docker|container)ignore$/i.exec(path) ?? [undefined, path];
+  return /[\\/]$/.test(before) ? { dockerfile: undefined, context: folderOf(path) } : { dockerfile: before };
 }
 
 type ConfigPart = Pick<Surroundings, "config" | "configPath" | "configFiles" | "configProblems">;

@@ -1,3 +1,4 @@
+import { readBuilders, type Builder } from "../builders.ts";
 import { findGitRoot } from "./context-root.ts";
 import { runProgram } from "./programs.ts";
 
@@ -19,4 +20,10 @@ export async function describeVersion(root: string, environment: Environment): P
   const answer = await runProgram({ name: "git", args, milliseconds: longestWait, environment });
   const version = answer.ended && answer.code === 0 ? answer.stdout.trim() : "";
   return version === "" ? undefined : version;
+}
+
+/** The builders of `docker buildx`; none where the engine has no such command. */
+export async function listBuilders(program: string, environment: Environment): Promise<readonly Builder[]> {
+  const answer = await runProgram({ name: program, args: ["buildx", "ls", "--format", "json"], milliseconds: longestWait, environment });
+  return answer.ended && answer.code === 0 ? readBuilders(answer.stdout) : [];
 }
