@@ -46,6 +46,8 @@ async function runCommand([first, ...rest]: readonly string[], console: Console,
       return (await import("./build-command.ts")).runBuildCommand(rest, console);
     case "scaffold":
       return (await import("./scaffold-command.ts")).runScaffoldCommand(rest, console);
+    case "migrate":
+      return (await import("./migrate-command.ts")).runMigrate(rest, console);
     case "lsp":
       return runServer(rest, console, programs);
     case "help":

@@ -1,6 +1,6 @@
 import { describeOptions, type OptionSpecs } from "./arguments.ts";
 
-export const commandNames = ["lint", "rules", "explain", "pin", "format", "graph", "smoke", "build", "scaffold", "lsp", "help"] as const;
+export const commandNames = ["lint", "rules", "explain", "pin", "format", "graph", "smoke", "build", "scaffold", "migrate", "lsp", "help"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const generalUsage = `plimsoll: Dockerfiles with exact findings, safe fixes and image contracts.
@@ -14,6 +14,7 @@ export const generalUsage = `plimsoll: Dockerfiles with exact findings, safe fix
   plimsoll build [FILE]            build an image the way its contract says
   plimsoll smoke IMAGE             test a built image against its contract
   plimsoll scaffold CONTRACT       write the files of a new project
+  plimsoll migrate [FILE]          write a configuration with the meaning of hadolint's
   plimsoll lsp --stdio             be a language server
   plimsoll help COMMAND            how to use a command
   plimsoll --version
@@ -99,6 +100,16 @@ exist are never overwritten unasked. Without a CONTRACT the names of all scaffol
   plimsoll scaffold cloche --diff
 
 Exit code: 0 written, 1 files were in the way, 2 there is no such scaffold or nothing could be written.
+`,
+  migrate: `plimsoll migrate [OPTIONS] [FILE]
+
+Writes .plimsoll.yaml beside a configuration of hadolint (.hadolint.yaml or .yml of the working folder when none is named),
+with the same meaning and its comments. As long as there is none, Plimsoll reads hadolint's file as it is.
+
+  plimsoll migrate --diff
+  plimsoll migrate ~/.config/hadolint.yaml -o .plimsoll.json
+
+Exit code: 0 written, 1 there is a configuration already, 2 something could not be read or written.
 `,
   lsp: `plimsoll lsp --stdio
 

@@ -9,6 +9,7 @@ import {
 import type { Finding } from "../engine/finding.ts";
 import { fixAll } from "../engine/fix-all.ts";
 import { isSound } from "../engine/fixes.ts";
+import { isWebPage } from "../engine/pages.ts";
 import { suppressionFixes } from "../engine/suppression-edits.ts";
 import { pinnablePlaces } from "../host/pin-digests.ts";
 import type { Fix } from "../rules/rule.ts";
@@ -172,8 +173,9 @@ function lazyAction({ editor }: Session, { uri, version }: Checked, title: strin
 function documentationAction({ editor }: Session, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
   const title = `Show documentation for ${finding.ruleId}`;
   const { pageCommand } = editor.start;
-  if (pageCommand === "" && !editor.showDocument) return undefined;
-  const action = command(title, pageCommand === "" ? showRuleServerCommand : pageCommand, finding.page);
+  const opensWeb = pageCommand === "" || isWebPage(finding.page);
+  if (opensWeb && !editor.showDocument) return undefined;
+  const action = command(title, opensWeb ? showRuleServerCommand : pageCommand, finding.page);
   return { title, kind: CodeActionKind.QuickFix, diagnostics, command: action };
 }
 

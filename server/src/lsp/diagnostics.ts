@@ -12,6 +12,7 @@ import { configFileNames } from "../engine/config.ts";
 import { makeConfigDocuments, type ConfigDocuments } from "./config-documents.ts";
 import { diagnosticOf } from "./convert.ts";
 import type { Checked } from "./documents.ts";
+import { diagnoseOther } from "./other-documents.ts";
 import { guardWork } from "./guard.ts";
 import { withoutLeftOut } from "./left-out.ts";
 import { takeInKeys } from "./quiet.ts";
@@ -54,7 +55,7 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     const document = session.open(textDocument.uri);
     if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: await ofClosed(textDocument.uri) };
     if (kindOf(document) !== "dockerfile") {
-      return { kind: DocumentDiagnosticReportKind.Full, items: [...(await configs.diagnose(document))] };
+      return { kind: DocumentDiagnosticReportKind.Full, items: await diagnoseOther(session, configs, document) };
     }
     await session.settings.arrive(document.uri);
     await takeInKeys(document);
@@ -63,6 +64,7 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     const checked = session.documents.check(document);
     answered.set(document.uri, answerOf(checked));
     tellStatus(checked);
+    session.shellChecks.follow(checked);
     if (checked.resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: checked.resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId: checked.resultId, items: itemsOf(checked) };
   }
@@ -83,7 +85,7 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     if (document === undefined) return;
     const { version } = document;
     if (kindOf(document) !== "dockerfile") {
-      const diagnostics = [...(await configs.diagnose(document))];
+      const diagnostics = await diagnoseOther(session, configs, document);
       if (session.open(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
       return;
     }
@@ -91,8 +93,9 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     tellStatus(checked);
     const before = answered.get(uri);
     answered.set(uri, answerOf(checked));
-    if (before?.version === version && sameFindings(before, checked)) return;
-    await connection.sendDiagnostics({ uri, version, diagnostics: itemsOf(checked) });
+    const isKnown = before?.version === version && sameFindings(before, checked);
+    if (!isKnown) await connection.sendDiagnostics({ uri, version, diagnostics: itemsOf(checked) });
+    session.shellChecks.follow(checked);
   }
 
   function changed(uri: string): void {
@@ -123,6 +126,7 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     if (before === undefined) return false;
     const checked = session.documents.check(document);
     tellStatus(checked);
+    session.shellChecks.follow(checked);
     return !sameFindings(before, checked);
   }
 
@@ -151,7 +155,7 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     configs,
     opened(document) {
       const kind = kindOf(document);
-      if (kind === "dockerfile") session.surroundings.collect(document.uri);
+      if (kind === "dockerfile" || kind === "ignore" || kind === "build") session.surroundings.collect(document.uri);
       else if (kind === "config" || kind === "contract") configs.opened(document);
     },
     closed({ uri }) {

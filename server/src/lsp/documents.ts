@@ -8,6 +8,7 @@ import type { ResolvedConfig } from "../engine/settings.ts";
 import { indexLines, type LineIndex } from "../text/line-index.ts";
 import { chooseContract } from "./contract-choice.ts";
 import type { Settings } from "./settings.ts";
+import type { KnownShellChecks } from "./shell-checks.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { shownPath } from "./uris.ts";
 
@@ -25,6 +26,8 @@ export interface Checked {
   readonly config: ResolvedConfig;
   readonly surroundings: Surroundings;
   readonly settings: Settings;
+  /** What ShellCheck has said so far. */
+  readonly shellChecks: KnownShellChecks | undefined;
   /** Names text, configuration, context and settings: equal ids mean equal findings. */
   readonly resultId: string;
   /** Computed when first asked for; none when checking is switched off. */
@@ -43,6 +46,7 @@ export interface Documents {
 export interface DocumentSources {
   surroundings(uri: string): Surroundings;
   settings(uri: string): Settings;
+  shellChecks(uri: string, config: ResolvedConfig, settings: Settings): KnownShellChecks | undefined;
   /** Told once for each version in which a rule failed. */
   failed(uri: string, failures: readonly RuleFailure[]): void;
 }
@@ -63,9 +67,14 @@ export function makeDocuments(sources: DocumentSources): Documents {
     check(document) {
       const surroundings = sources.surroundings(document.uri);
       const settings = sources.settings(document.uri);
+      const shellChecks = sources.shellChecks(document.uri, surroundings.config, settings);
       const known = current(document, surroundings, settings);
-      if (known !== undefined) return known;
-      const checked = checkDocument(document, surroundings, settings, letGo(document.uri), sources);
+      if (known !== undefined && isSame(known.shellChecks, shellChecks)) return known;
+      // Where only ShellCheck has said more, the file need not be taken apart again.
+      const checked =
+        known === undefined
+          ? checkDocument(document, surroundings, settings, letGo(document.uri), sources, shellChecks)
+          : conclude(known, shellChecks, sources);
       latest.set(document.uri, checked);
       return checked;
     },
@@ -82,6 +91,7 @@ export function checkDocument(
   settings: Settings,
   contractBefore: Contract | undefined,
   sources: Pick<DocumentSources, "failed">,
+  shellChecks?: KnownShellChecks,
 ): Checked {
   const text = document.getText();
   const config = presetOf(surroundings.config, settings);
@@ -103,24 +113,33 @@ export function checkDocument(
     analysis = analysisOf({ ...base, contract });
   }
   const input: LintInput = { ...base, analysis, contract };
+  const { uri, version } = document;
+  return conclude({ uri, version, text, lines: lazyLines(text), analysis, contract, config, surroundings, settings, input }, shellChecks, sources);
+}
+
+function isSame(a: KnownShellChecks | undefined, b: KnownShellChecks | undefined): boolean {
+  return a?.generation === b?.generation && a?.results === b?.results;
+}
+
+/** A version with all that is known of it; its findings are computed when they are asked for. */
+function conclude(
+  parts: Omit<Checked, "resultId" | "findings" | "shellChecks">,
+  shellChecks: KnownShellChecks | undefined,
+  sources: Pick<DocumentSources, "failed">,
+): Checked {
+  const { uri, text, surroundings, settings } = parts;
+  const input: LintInput = { ...parts.input, shellCheck: shellChecks?.results };
   let findings: readonly Finding[] | undefined;
   return {
-    uri: document.uri,
-    version: document.version,
-    text,
-    lines: lazyLines(text),
-    analysis,
-    contract,
-    config,
-    surroundings,
-    settings,
-    resultId: [hashText(text), surroundings.key, hashText(JSON.stringify(settings))].join("-"),
+    ...parts,
+    shellChecks,
     input,
+    resultId: [hashText(text), surroundings.key, hashText(JSON.stringify(settings)), shellChecks?.generation ?? "none"].join("-"),
     findings() {
       if (findings !== undefined) return findings;
       if (!settings.enable) return (findings = []);
       const result = lintFile(input);
-      if (result.failures.length > 0) sources.failed(document.uri, result.failures);
+      if (result.failures.length > 0) sources.failed(uri, result.failures);
       return (findings = result.findings);
     },
   };

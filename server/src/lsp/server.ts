@@ -29,6 +29,7 @@ import { trustNotification } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
 import { checkedDockerfile, readEditor, type Session } from "./session.ts";
 import { makeSettingsStore } from "./settings.ts";
+import { makeShellChecks } from "./shell-checks.ts";
 import { makeSurroundings } from "./surroundings.ts";
 import { nearestFolder, pathOf } from "./uris.ts";
 import { makeWorkspace } from "./workspace.ts";
@@ -164,6 +165,7 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     workspaceOf: (uri) => nearestFolder([...folders.values()], pathOf(uri)),
     contractContext: (uri) => checkedDockerfile(session, uri)?.contract?.build?.context,
   });
+  const shellChecks = makeShellChecks({ host, log, isTrusted: () => trusted, changed });
   const session: Session = {
     connection,
     host,
@@ -171,9 +173,11 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     editor,
     settings,
     surroundings,
+    shellChecks,
     documents: makeDocuments({
       surroundings: (uri) => surroundings.get(uri),
       settings: (uri) => settings.get(uri),
+      shellChecks: (uri, config, known) => shellChecks.known(uri, config, known),
       failed(uri, failures) {
         for (const { ruleId, error } of failures) log.error(`The rule ${ruleId} failed on ${uri}: ${describe(error)}`);
       },
@@ -217,12 +221,14 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     },
     trust() {
       trusted = true;
+      for (const { uri } of documents.all()) changed(uri);
     },
     closed(document) {
       diagnostics.closed(document);
       session.documents.release(document.uri);
       settings.release(document.uri);
       surroundings.release(document.uri);
+      shellChecks.release(document.uri);
       workspaceDiagnostics.closed(document.uri);
     },
   };

@@ -2,7 +2,7 @@ import { MessageType, ShowMessageNotification, type Connection, type InitializeP
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { contractFormat } from "../contracts/reader.ts";
 import { configFileNames } from "../engine/config.ts";
-import { pageUrl } from "../engine/pages.ts";
+import { isWebPage, pageUrl } from "../engine/pages.ts";
 import { buildFileKind } from "../host/file-names.ts";
 import type { FeatureInput } from "../features/feature-input.ts";
 import type { FormatOptions } from "../features/format.ts";
@@ -13,6 +13,7 @@ import { guardWork, type Log } from "./guard.ts";
 import type { StartOptions } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
 import type { SettingsStore } from "./settings.ts";
+import type { ShellChecks } from "./shell-checks.ts";
 import { noSurroundings, type SurroundingsStore } from "./surroundings.ts";
 import { nameOf, pathOf } from "./uris.ts";
 import type { Workspace, WorkspaceText } from "./workspace.ts";
@@ -41,6 +42,7 @@ export interface Session {
   readonly documents: Documents;
   readonly settings: SettingsStore;
   readonly surroundings: SurroundingsStore;
+  readonly shellChecks: ShellChecks;
   readonly workspace: Workspace;
   /** Whether the person trusts the workspace. */
   isTrusted(): boolean;
@@ -113,7 +115,7 @@ function layoutOf({ host }: Session, uri: string): Partial<FormatOptions> {
 
 /** Where a page is read: in an editor that ships it by a command, elsewhere on the web. */
 export function pageLink({ start }: Editor, page: string): string {
-  if (start.pageCommand === "") return pageUrl(page);
+  if (start.pageCommand === "" || isWebPage(page)) return pageUrl(page);
   return `command:${start.pageCommand}?${encodeURIComponent(JSON.stringify([page]))}`;
 }
 

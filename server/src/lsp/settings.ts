@@ -33,6 +33,7 @@ export interface Settings {
   readonly preset: PresetName | "auto";
   readonly contract: string;
   readonly engine: string;
+  readonly shellcheck: { readonly enable: boolean; readonly path: string };
   readonly workspaceDiagnostics: boolean;
   readonly registry: { readonly enable: boolean };
   readonly codeActions: { readonly suppress: boolean; readonly showDocumentation: boolean };
@@ -51,6 +52,7 @@ export const defaultSettings: Settings = {
   preset: "auto",
   contract: "auto",
   engine: "auto",
+  shellcheck: { enable: true, path: "shellcheck" },
   workspaceDiagnostics: true,
   registry: { enable: true },
   codeActions: { suppress: true, showDocumentation: true },

@@ -41,7 +41,7 @@ export default defineRule({
     for (const fault of shellFaults) {
       if (options["shown"] === "last" && (!fault.last || fault.where === "heredoc")) continue;
       const severity = fault.level === "info" && options["notes"] === "hint" ? "hint" : severities[fault.level];
-      const as = { id: fault.id, severity, message: sentence(fault), page: "rules/shellcheck.md" };
+      const as = { id: fault.id, severity, message: sentence(fault), page: `https://www.shellcheck.net/wiki/${fault.id}` };
       report(fault.where, fault.span, {}, { as, fix: fixOf(fault) });
     }
   },
