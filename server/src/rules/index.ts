@@ -36,6 +36,7 @@ import copyMultipleToFile from "./copy-multiple-to-file.ts";
 import copyRemoteSource from "./copy-remote-source.ts";
 import copyRootFromStage from "./copy-root-from-stage.ts";
 import copySourceIgnored from "./copy-source-ignored.ts";
+import copySourceMissing from "./copy-source-missing.ts";
 import copyThenExtract from "./copy-then-extract.ts";
 import curlPipeShell from "./curl-pipe-shell.ts";
 import defaultShellReplaced from "./default-shell-replaced.ts";
@@ -49,6 +50,7 @@ import dnfMissingYes from "./dnf-missing-yes.ts";
 import dockerComposeV1 from "./docker-compose-v1.ts";
 import dockerignoreMissing from "./dockerignore-missing.ts";
 import dockerignoreWeakened from "./dockerignore-weakened.ts";
+import downloadUnverified from "./download-unverified.ts";
 import downloadsCurlWithoutRedirects from "./downloads/curl-without-redirects.ts";
 import downloadsDownloadWithoutRetries from "./downloads/download-without-retries.ts";
 import downloadsGitCloneInRun from "./downloads/git-clone-in-run.ts";
@@ -69,6 +71,14 @@ import finalUserRoot from "./final-user-root.ts";
 import fromAsCasing from "./from-as-casing.ts";
 import goModCacheNotMounted from "./go-mod-cache-not-mounted.ts";
 import goSumMissing from "./go-sum-missing.ts";
+import gpuCondaOnGpuBase from "./gpu/conda-on-gpu-base.ts";
+import gpuContainerRuntimeInImage from "./gpu/container-runtime-in-image.ts";
+import gpuCudaDevelShipped from "./gpu/cuda-devel-shipped.ts";
+import gpuCudaInstalledTwice from "./gpu/cuda-installed-twice.ts";
+import gpuCudaVersionMismatch from "./gpu/cuda-version-mismatch.ts";
+import gpuDriverCapabilitiesAll from "./gpu/driver-capabilities-all.ts";
+import gpuGpuQueryInBuild from "./gpu/gpu-query-in-build.ts";
+import gpuVisibleDevicesFixed from "./gpu/visible-devices-fixed.ts";
 import hadolintIgnoreUsed from "./hadolint-ignore-used.ts";
 import healthcheckMissing from "./healthcheck-missing.ts";
 import healthcheckNeedsTool from "./healthcheck-needs-tool.ts";
@@ -84,9 +94,15 @@ import invalidPlatform from "./invalid-platform.ts";
 import invalidPort from "./invalid-port.ts";
 import invalidSourceDateEpoch from "./invalid-source-date-epoch.ts";
 import invalidStopSignal from "./invalid-stop-signal.ts";
+import javascriptNodeGypHeadersNotCached from "./javascript/node-gyp-headers-not-cached.ts";
 import labelMissing from "./label-missing.ts";
 import labelNotInSchema from "./label-not-in-schema.ts";
 import labelValueInvalid from "./label-value-invalid.ts";
+import labelsLabelBaseDigestStale from "./labels/label-base-digest-stale.ts";
+import labelsLabelOfBuildx from "./labels/label-of-buildx.ts";
+import labelsLabelSetTwice from "./labels/label-set-twice.ts";
+import labelsLabelsNotGrouped from "./labels/labels-not-grouped.ts";
+import labelsLabelsUnordered from "./labels/labels-unordered.ts";
 import layoutBlankLinesBetween from "./layout/blank-lines-between.ts";
 import layoutChainOnOneLine from "./layout/chain-on-one-line.ts";
 import layoutClosingInstructionsOrder from "./layout/closing-instructions-order.ts";
@@ -127,6 +143,8 @@ import secretFileCopied from "./secret-file-copied.ts";
 import secretInEnvOrArg from "./secret-in-env-or-arg.ts";
 import secretValue from "./secret-value.ts";
 import secretWrittenByRun from "./secret-written-by-run.ts";
+import settingsSecretMountMissing from "./settings/secret-mount-missing.ts";
+import settingsTelemetryOn from "./settings/telemetry-on.ts";
 import shellFormCmd from "./shell-form-cmd.ts";
 import shellFormEntrypoint from "./shell-form-entrypoint.ts";
 import shellInDistroless from "./shell-in-distroless.ts";
@@ -172,6 +190,9 @@ import volumeDockerSocket from "./volume-docker-socket.ts";
 import volumeWithoutPath from "./volume-without-path.ts";
 import wgetAndCurl from "./wget-and-curl.ts";
 import wgetProgress from "./wget-progress.ts";
+import windowsChownOnWindows from "./windows/chown-on-windows.ts";
+import windowsMountOnWindows from "./windows/mount-on-windows.ts";
+import windowsStopSignalOnWindows from "./windows/stop-signal-on-windows.ts";
 import workdirMissing from "./workdir-missing.ts";
 import workdirRelative from "./workdir-relative.ts";
 import workdirSystemDirectory from "./workdir-system-directory.ts";
@@ -220,6 +241,7 @@ export const rules: readonly AnyRule[] = [
   copyRemoteSource,
   copyRootFromStage,
   copySourceIgnored,
+  copySourceMissing,
   copyThenExtract,
   curlPipeShell,
   defaultShellReplaced,
@@ -233,6 +255,7 @@ export const rules: readonly AnyRule[] = [
   dockerComposeV1,
   dockerignoreMissing,
   dockerignoreWeakened,
+  downloadUnverified,
   downloadsCurlWithoutRedirects,
   downloadsDownloadWithoutRetries,
   downloadsGitCloneInRun,
@@ -253,6 +276,14 @@ export const rules: readonly AnyRule[] = [
   fromAsCasing,
   goModCacheNotMounted,
   goSumMissing,
+  gpuCondaOnGpuBase,
+  gpuContainerRuntimeInImage,
+  gpuCudaDevelShipped,
+  gpuCudaInstalledTwice,
+  gpuCudaVersionMismatch,
+  gpuDriverCapabilitiesAll,
+  gpuGpuQueryInBuild,
+  gpuVisibleDevicesFixed,
   hadolintIgnoreUsed,
   healthcheckMissing,
   healthcheckNeedsTool,
@@ -268,9 +299,15 @@ export const rules: readonly AnyRule[] = [
   invalidPort,
   invalidSourceDateEpoch,
   invalidStopSignal,
+  javascriptNodeGypHeadersNotCached,
   labelMissing,
   labelNotInSchema,
   labelValueInvalid,
+  labelsLabelBaseDigestStale,
+  labelsLabelOfBuildx,
+  labelsLabelSetTwice,
+  labelsLabelsNotGrouped,
+  labelsLabelsUnordered,
   layoutBlankLinesBetween,
   layoutChainOnOneLine,
   layoutClosingInstructionsOrder,
@@ -311,6 +348,8 @@ export const rules: readonly AnyRule[] = [
   secretInEnvOrArg,
   secretValue,
   secretWrittenByRun,
+  settingsSecretMountMissing,
+  settingsTelemetryOn,
   shellFormCmd,
   shellFormEntrypoint,
   shellInDistroless,
@@ -356,6 +395,9 @@ export const rules: readonly AnyRule[] = [
   volumeWithoutPath,
   wgetAndCurl,
   wgetProgress,
+  windowsChownOnWindows,
+  windowsMountOnWindows,
+  windowsStopSignalOnWindows,
   workdirMissing,
   workdirRelative,
   workdirSystemDirectory,
