@@ -3,6 +3,7 @@ import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, t
 import { registerCommands } from "./commands.ts";
 import { registerNeighbours, settingsBesideNeighbours } from "./neighbours.ts";
 import { trustNotification, type StartOptions, type Status } from "./protocol.ts";
+import { registerMigration } from "./migrate.ts";
 import { pageCommand, registerRulePages } from "./rule-page.ts";
 import { registerScaffold } from "./scaffold.ts";
 import { registerStageGraph } from "./stage-graph.ts";
@@ -60,7 +61,7 @@ export function startExtension(context: ExtensionContext, platform: Platform): A
   ready.catch((error: unknown) => log.error("The language server could not be started.", error));
   const session: Session = { context, client, log, platform, ready };
   context.subscriptions.push(...registerCommands(session), ...registerRulePages(session), ...registerNeighbours(session));
-  context.subscriptions.push(...registerTasks(session), ...registerScaffold(session), ...registerStageGraph(session));
+  context.subscriptions.push(...registerTasks(session), ...registerScaffold(session), ...registerStageGraph(session), ...registerMigration(session));
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void ready.then(() => client.sendNotification(trustNotification))));
   return {
     ready,
@@ -76,7 +77,11 @@ function clientOptions(log: LogOutputChannel, errorHandler: ErrorHandler): Langu
     documentSelector: [
       { language: "dockerfile" },
       { pattern: "**/.plimsoll.{json,jsonc,yaml,yml}" },
+      { pattern: "**/.hadolint.{yaml,yml}" },
       { pattern: "**/*.image-contract.{json,jsonc,yaml,yml}" },
+      { pattern: "**/*.{docker,container}ignore" },
+      { pattern: "**/{docker-,}compose*.{yaml,yml}" },
+      { pattern: "**/docker-bake*.{hcl,json}" },
     ],
     outputChannel: log,
     errorHandler,

@@ -108,6 +108,13 @@ test("a waiting answer is let go when it is cancelled", async () => {
   await expect(held).rejects.toMatchObject({ code: -32800 });
 });
 
+test("Dockerfiles inside Compose files are among them", async () => {
+  const inner = "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM scratch\n        MAINTAINER me\n        USER 1\n";
+  const { editor, folder } = await openFolder({ "compose.yaml": inner, "b/compose.yaml": "services: {}\n" });
+  const { items } = await ask(editor);
+  expect(show(folder, items)).toEqual(["compose.yaml: maintainer-deprecated"]);
+});
+
 test("it can be switched off", async () => {
   const { editor } = await openFolder({ Dockerfile: bad }, { settings: { workspaceDiagnostics: false } });
   expect((await ask(editor)).items).toEqual([]);

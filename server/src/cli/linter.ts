@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import type { Finding } from "../engine/finding.ts";
 import { fixAll, type FixResult } from "../engine/fix-all.ts";
 import { analysisOf, lintFile, type LintInput, type RuleFailure } from "../engine/lint.ts";
@@ -6,9 +6,11 @@ import type { FailOn, ResolvedConfig } from "../engine/settings.ts";
 import type { ShellCheckService } from "../host/shellcheck.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { BuildContext } from "../contracts/build-context.ts";
+import { buildFileKind } from "../host/file-names.ts";
 import { makeContextCollector } from "../host/node/context.ts";
 import { describeFailure, readTextFile, writeTextFile } from "../host/node/files.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
+import { lintBuildFile } from "./build-file-lint.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { chooseContract, type ContractChoice } from "./contract-choice.ts";
 import type { FoundFile } from "../host/node/discover.ts";
@@ -87,6 +89,12 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
 
   async function lintOne(path: string, absolute: string | undefined, text: string, mayWrite: boolean): Promise<FileOutcome> {
     const { config, problems: configProblems } = await configs.find(absolute);
+    if (buildFileKind(basename(path)) !== undefined) {
+      const at = async (context: string): Promise<BuildContext | undefined> =>
+        (await contexts.collect({ dockerfile: undefined, context: settings.context ?? context }))?.context;
+      const inner = await lintBuildFile({ path, absolute, text, config, settings, collect: at });
+      return report({ path, absolute, text, config, configProblems, context: undefined, notes: [], trouble: undefined, ...inner });
+    }
     const plain = await collect(absolute, undefined);
     // What the command line says wins over what Compose and Bake files say.
     const inputs = {

@@ -27,6 +27,8 @@ export const itemKinds = {
   stage: 7,
   reference: 18,
   constant: 21,
+  file: 17,
+  folder: 19,
 } as const satisfies Record<string, CompletionItemKind>;
 
 /** The word before the cursor, and what may stand in its place. */

@@ -36,10 +36,10 @@ import { highlightReferences } from "../features/references.ts";
 import { prepareRename } from "../features/rename.ts";
 import { findSelections } from "../features/selection-range.ts";
 import { showSignature } from "../features/signature-help.ts";
-import { completeConfig } from "./config-completion.ts";
 import { spanOf, textEditsOf } from "./convert.ts";
 import { feature, placeFeature, type Feature } from "./feature.ts";
 import { formatOptions, indentOf } from "./format-options.ts";
+import { completeOther, hoverOther } from "./other-documents.ts";
 import { defineTarget, findAllReferences, findTargetReferences } from "./references.ts";
 import { prepareTarget, renameSymbol, renameTarget } from "./rename.ts";
 import { semanticTokens, semanticTokensCapability, semanticTokensDelta, semanticTokensRange } from "./semantic-tokens.ts";
@@ -47,13 +47,13 @@ import { workspaceSymbols } from "./workspace-symbols.ts";
 
 /** All language features. A new one is a file in features/ and a line here. */
 export const features: readonly Feature[] = [
-  placeFeature("hover", HoverRequest.type, { hoverProvider: true }, hover),
+  placeFeature("hover", HoverRequest.type, { hoverProvider: true }, hover, hoverOther),
   placeFeature(
     "completion",
     CompletionRequest.type,
     { completionProvider: { triggerCharacters: ["-", "=", "$", "{", ",", ":", "#"] } },
     complete,
-    completeConfig,
+    completeOther,
   ),
   placeFeature("signatureHelp", SignatureHelpRequest.type, { signatureHelpProvider: { triggerCharacters: [" ", "="] } }, showSignature),
   placeFeature("definition", DefinitionRequest.type, { definitionProvider: true }, findDefinition, defineTarget),

@@ -10,14 +10,17 @@ import type {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import type { Contract } from "../contracts/contract.ts";
+import { buildFileKind } from "../host/file-names.ts";
+import { diagnoseBuildFile } from "./build-file-diagnostics.ts";
 import { knownNames } from "./contract-choice.ts";
 import { diagnosticOf } from "./convert.ts";
 import { checkDocument, hashText } from "./documents.ts";
 import { describe } from "./guard.ts";
+import { withoutLeftOut } from "./left-out.ts";
 import { pageLink, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { collectConfig, noSurroundings, type Surroundings } from "./surroundings.ts";
-import { nearestFolder, pathOf, uriOf } from "./uris.ts";
+import { nameOf, nearestFolder, pathOf, uriOf } from "./uris.ts";
 
 type Reporter = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
 
@@ -74,7 +77,8 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
       await session.settings.arrive(uri);
       const settings = session.settings.get(uri);
       if (!settings.enable || !settings.workspaceDiagnostics) continue;
-      for (const path of (await workspace.filesOf(folder)).dockerfiles) {
+      const { dockerfiles, builds } = await workspace.filesOf(folder);
+      for (const path of [...dockerfiles, ...builds]) {
         const inner = nearestFolder(workspace.folders, path) ?? folder;
         if (!open.has(path) && inner === folder) files.set(path, { folder, settings });
       }
@@ -93,6 +97,14 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
     const contracts = await contexts.contracts(folder);
     const config = await collectConfig({ host, known: knownNames }, path, contracts);
     const surroundings: Surroundings = { ...noSurroundings, ...config, contracts };
+    if (buildFileKind(nameOf(uri)) !== undefined) {
+      // Of such a file nothing is known where no Dockerfile stands in it.
+      if (!/dockerfile[_-]inline/.test(text)) return undefined;
+      const inner = await diagnoseBuildFile(session, { uri, text, settings, surroundings: { ...surroundings, key: `turn ${turn}` } });
+      const result = { text, turn: startedIn, resultId: hashText(JSON.stringify(inner)), items: inner };
+      known.set(path, result);
+      return result;
+    }
     const document = TextDocument.create(uri, "dockerfile", 0, text);
     const sources = {
       failed: (_: string, failures: readonly { ruleId: string; error: unknown }[]) => {
@@ -102,7 +114,8 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
     const { contract } = checkDocument(document, surroundings, settings, undefined, sources);
     const context = await contexts.collect({ dockerfile: path, workspace: folder, contractContext: contract?.build?.context });
     const checked = checkDocument(document, { ...surroundings, context }, settings, contract, sources);
-    const items = checked.findings().map((finding) => diagnosticOf(finding, uri, checked.lines, editor, (page) => pageLink(editor, page)));
+    const shown = withoutLeftOut(checked.findings(), settings.diagnostics.leaveOut);
+    const items = shown.map((finding) => diagnosticOf(finding, uri, checked.lines, editor, (page) => pageLink(editor, page)));
     const result = { text, turn: startedIn, resultId: hashText(JSON.stringify(items)), items };
     known.set(path, result);
     return result;
