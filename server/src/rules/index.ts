@@ -24,6 +24,7 @@ import chmodRootOwnedAsUser from "./chmod-root-owned-as-user.ts";
 import chmodWorldWritable from "./chmod-world-writable.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
 import ciCacheMode from "./ci-cache-mode.ts";
+import cmdWithoutEntrypoint from "./cmd-without-entrypoint.ts";
 import combineRuns from "./combine-runs.ts";
 import contractRequirement from "./contract-requirement.ts";
 import copiesToolchain from "./copies-toolchain.ts";
@@ -83,6 +84,7 @@ import hadolintIgnoreUsed from "./hadolint-ignore-used.ts";
 import healthcheckMissing from "./healthcheck-missing.ts";
 import healthcheckNeedsTool from "./healthcheck-needs-tool.ts";
 import healthcheckShellForm from "./healthcheck-shell-form.ts";
+import healthcheckUntuned from "./healthcheck-untuned.ts";
 import installAsNonroot from "./install-as-nonroot.ts";
 import instructionCasing from "./instruction-casing.ts";
 import invalidCheckOption from "./invalid-check-option.ts";
@@ -165,6 +167,8 @@ import stagesSyntaxDirectiveMisspelt from "./stages/syntax-directive-misspelt.ts
 import stagesUnusedStage from "./stages/unused-stage.ts";
 import sudoInRun from "./sudo-in-run.ts";
 import syntaxDirectiveMissing from "./syntax-directive-missing.ts";
+import syntaxDirectiveNotFirst from "./syntax-directive-not-first.ts";
+import syntaxDirectivePinnedLow from "./syntax-directive-pinned-low.ts";
 import tlsVerificationOffByVariable from "./tls-verification-off-by-variable.ts";
 import tlsVerificationOff from "./tls-verification-off.ts";
 import toolchainInFinalStage from "./toolchain-in-final-stage.ts";
@@ -229,6 +233,7 @@ export const rules: readonly AnyRule[] = [
   chmodWorldWritable,
   chownRecursiveAfterCopy,
   ciCacheMode,
+  cmdWithoutEntrypoint,
   combineRuns,
   contractRequirement,
   copiesToolchain,
@@ -288,6 +293,7 @@ export const rules: readonly AnyRule[] = [
   healthcheckMissing,
   healthcheckNeedsTool,
   healthcheckShellForm,
+  healthcheckUntuned,
   installAsNonroot,
   instructionCasing,
   invalidCheckOption,
@@ -370,6 +376,8 @@ export const rules: readonly AnyRule[] = [
   stagesUnusedStage,
   sudoInRun,
   syntaxDirectiveMissing,
+  syntaxDirectiveNotFirst,
+  syntaxDirectivePinnedLow,
   tlsVerificationOffByVariable,
   tlsVerificationOff,
   toolchainInFinalStage,
