@@ -18,7 +18,12 @@ export const hadolintSpecs = {
 
 /** What these options add to whatever configuration is in force; undefined where none is given. */
 export function readHadolintOptions(parsed: ParsedArguments): ConfigAdditions | undefined {
-  const ignore = parsed.values("ignore").flatMap((list) => list.split(",").map((id) => id.trim()).filter((id) => id !== ""));
+  const ignore = parsed.values("ignore").flatMap((list) =>
+    list
+      .split(",")
+      .map((id) => id.trim())
+      .filter((id) => id !== ""),
+  );
   const trustedRegistries = parsed.values("trusted-registry");
   const labelSchema = Object.fromEntries(parsed.values("require-label").map(readLabel));
   const strictLabels = parsed.has("strict-labels");
@@ -42,5 +47,6 @@ function readLabel(given: string): readonly [string, string] {
 function checkId(id: string): void {
   if (["hadolint", "shellcheck"].includes(familyOf(id))) return;
   const names = configurableNames({});
-  if (!names.has(id.toLowerCase())) throw new UsageError(`--ignore: no rule is called ${id}.${didYouMean(id.toLowerCase(), [...names.keys()])}`);
+  if (!names.has(id.toLowerCase()))
+    throw new UsageError(`--ignore: no rule is called ${id}.${didYouMean(id.toLowerCase(), [...names.keys()])}`);
 }

@@ -19,7 +19,14 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** Levels by hadolint's word for them; `ignore` is what hadolint does not show. */
 const levels: Readonly<Record<string, Level>> = { error: "error", warning: "warning", info: "info", style: "hint" };
 /** hadolint's `ignore` and `none` are its lowest thresholds, at which everything counts. */
-const thresholds: Readonly<Record<string, FailOn>> = { error: "error", warning: "warning", info: "info", style: "hint", ignore: "hint", none: "hint" };
+const thresholds: Readonly<Record<string, FailOn>> = {
+  error: "error",
+  warning: "warning",
+  info: "info",
+  style: "hint",
+  ignore: "hint",
+  none: "hint",
+};
 
 type ReadKey = (config: Mutable<Config>, value: DataNode, reader: DataReader, known: KnownNames) => void;
 
@@ -31,7 +38,8 @@ const keys: Readonly<Record<string, ReadKey>> = {
   override(config, value, reader, known) {
     for (const { key, keySpan, value: list } of reader.object(value, "`override`")?.entries ?? []) {
       const level = levels[key];
-      if (level === undefined) reader.warn(keySpan, `Unknown level \`${key}\`.${hint(key, Object.keys(levels)) || ` There are ${listed(Object.keys(levels))}.`}`);
+      if (level === undefined)
+        reader.warn(keySpan, `Unknown level \`${key}\`.${hint(key, Object.keys(levels)) || ` There are ${listed(Object.keys(levels))}.`}`);
       else for (const id of readIds(list, `\`override.${key}\``, reader, known)) put(config, id, level);
     }
   },
@@ -48,7 +56,11 @@ const keys: Readonly<Record<string, ReadKey>> = {
     const word = reader.text(value, "`failure-threshold`");
     if (word === undefined) return;
     const level = thresholds[word.toLowerCase()];
-    if (level === undefined) reader.error(value.span, `Unknown threshold \`${word}\`.${hint(word, Object.keys(thresholds)) || ` There are ${listed(Object.keys(thresholds))}.`}`);
+    if (level === undefined)
+      reader.error(
+        value.span,
+        `Unknown threshold \`${word}\`.${hint(word, Object.keys(thresholds)) || ` There are ${listed(Object.keys(thresholds))}.`}`,
+      );
     else config.failOn ??= level;
   },
   "no-fail"(config, value, reader) {
@@ -73,7 +85,10 @@ export function readHadolintConfig(reading: DataReading, known: KnownNames = {})
   const reader = makeDataReader();
   for (const { message, span } of reading.problems) reader.error(span, message);
   const config: Mutable<Config> = { ...emptyConfig, rules: new Map() };
-  const entries = reading.root === undefined || reading.root.kind === "null" ? [] : (reader.object(reading.root, "hadolint's configuration")?.entries ?? []);
+  const entries =
+    reading.root === undefined || reading.root.kind === "null"
+      ? []
+      : (reader.object(reading.root, "hadolint's configuration")?.entries ?? []);
   // What is ignored stays so, whatever an override says.
   for (const { key, keySpan, value } of entries.toSorted((a, b) => Number(a.key === "ignored") - Number(b.key === "ignored"))) {
     const read = Object.hasOwn(keys, key) ? keys[key] : undefined;

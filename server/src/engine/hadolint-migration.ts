@@ -69,7 +69,11 @@ function writeYaml(data: PlainConfig, entries: readonly DataEntry[], text: strin
     lines.push(...bearers.flatMap(({ keySpan }) => commentsAbove(text, keySpan.start)));
     if (typeof value !== "object") lines.push(`${key}: ${scalar(value)}`);
     else if (Array.isArray(value)) lines.push(...writeList(key, value as readonly string[], notes));
-    else lines.push(`${key}:`, ...Object.entries(value).flatMap(([inner, one]) => withNotes(notes.get(inner), `${word(inner)}: ${scalar(one)}`)));
+    else
+      lines.push(
+        `${key}:`,
+        ...Object.entries(value).flatMap(([inner, one]) => withNotes(notes.get(inner), `${word(inner)}: ${scalar(one)}`)),
+      );
   }
   return `${lines.join("\n")}\n`;
 }

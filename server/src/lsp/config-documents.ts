@@ -4,6 +4,7 @@ import { contractFormat, readContract, type ContractProblem } from "../contracts
 import { findBuiltinContract } from "../contracts/registry.ts";
 import type { ConfigProblem } from "../engine/config-data.ts";
 import { parseConfig, readConfig } from "../engine/config.ts";
+import { isHadolintConfig, readHadolintConfig } from "../engine/hadolint-config.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { indexLines } from "../text/line-index.ts";
 import { knownNames } from "./contract-choice.ts";
@@ -106,6 +107,7 @@ async function readProblems(document: TextDocument, text: string): Promise<reado
   const yaml = /\.ya?ml$/i.test(name) ? (await import("../text/yaml-tree.ts")).readYamlTree : undefined;
   const format = contractFormat(name);
   if (format !== undefined) return readContract(text, format, { find: findBuiltinContract, yaml }).problems;
+  if (yaml !== undefined && isHadolintConfig(name)) return readHadolintConfig(yaml(text), knownNames()).problems;
   return yaml === undefined ? parseConfig(text, knownNames()).problems : readConfig(yaml(text), knownNames()).problems;
 }
 

@@ -9,6 +9,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding } from "../engine/finding.ts";
 import { configFileNames } from "../engine/config.ts";
+import { hadolintFileNames } from "../engine/hadolint-config.ts";
 import { makeConfigDocuments, type ConfigDocuments } from "./config-documents.ts";
 import { diagnosticOf } from "./convert.ts";
 import type { Checked } from "./documents.ts";
@@ -194,7 +195,7 @@ function sameFindings(before: Answered, checked: Checked): boolean {
 const watched = [
   "**/{[Dd]ockerfile,[Cc]ontainerfile}*",
   "**/*.[Dd]ockerfile",
-  ...configFileNames.map((name) => `**/${name}`),
+  ...[...configFileNames, ...hadolintFileNames].map((name) => `**/${name}`),
   "**/*.image-contract.{json,jsonc,yaml,yml}",
   "**/{*.,}dockerignore",
   "**/{docker-,}compose*.{yaml,yml}",
@@ -214,7 +215,7 @@ export function watchFiles(session: Session): void {
 export function isWatched(uri: string): boolean {
   const name = shownPath(uri).replace(/^.*\//, "");
   return (
-    (configFileNames as readonly string[]).includes(name) ||
+    ([...configFileNames, ...hadolintFileNames] as readonly string[]).includes(name) ||
     /(?:\.image-contract\.(?:jsonc?|ya?ml)|\.?dockerignore)$/.test(name) ||
     /^(?:docker-)?compose.*\.ya?ml$|^docker-bake.*\.(?:hcl|json)$/.test(name)
   );

@@ -114,7 +114,11 @@ export function checkDocument(
   }
   const input: LintInput = { ...base, analysis, contract };
   const { uri, version } = document;
-  return conclude({ uri, version, text, lines: lazyLines(text), analysis, contract, config, surroundings, settings, input }, shellChecks, sources);
+  return conclude(
+    { uri, version, text, lines: lazyLines(text), analysis, contract, config, surroundings, settings, input },
+    shellChecks,
+    sources,
+  );
 }
 
 function isSame(a: KnownShellChecks | undefined, b: KnownShellChecks | undefined): boolean {

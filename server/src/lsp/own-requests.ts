@@ -1,11 +1,13 @@
 import type { Connection, RequestHandler } from "vscode-languageserver";
 import { proposeContract, proposeStructureTest } from "./contract-files.ts";
 import { guard } from "./guard.ts";
+import { proposeMigration } from "./migrate.ts";
 import { listBuildOptions, noOptions, planBuild, planSmoke } from "./plans.ts";
 import {
   buildOptionsRequest,
   buildPlanRequest,
   contractsRequest,
+  migrateHadolintRequest,
   newContractRequest,
   rowFixesRequest,
   scaffoldRequest,
@@ -16,6 +18,7 @@ import {
   type ContractEntry,
   type ContractFileParams,
   type ContractsParams,
+  type MigrateParams,
   type PlanAnswer,
   type PlanParams,
   type Proposal,
@@ -48,6 +51,7 @@ export function registerOwnRequests(connection: Connection, session: () => Sessi
   answer<ScaffoldParams, Proposal>(scaffoldRequest, noProposal(failure), scaffold);
   answer<ContractFileParams, Proposal>(newContractRequest, noProposal(failure), proposeContract);
   answer<ContractFileParams, Proposal>(structureTestRequest, noProposal(failure), proposeStructureTest);
+  answer<MigrateParams, Proposal>(migrateHadolintRequest, noProposal(failure), proposeMigration);
   answer<StageGraphParams, StageGraphAnswer>(stageGraphRequest, { problem: failure }, stageGraph);
   answer<ContractsParams | null, ContractEntry[]>(contractsRequest, [], (given, params) => listContracts(given, params ?? {}));
 }

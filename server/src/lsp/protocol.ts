@@ -215,3 +215,14 @@ export interface StageGraphAnswer {
   readonly style?: string;
   readonly problem?: string;
 }
+
+/** `plimsoll/migrateHadolint`: a configuration with the meaning of hadolint's. */
+export const migrateHadolintRequest = "plimsoll/migrateHadolint";
+
+export interface MigrateParams {
+  /** The name of hadolint's file, and what stands in it. */
+  readonly name: string;
+  readonly text: string;
+  /** The name of the configuration that is there already. */
+  readonly present: string | null;
+}

@@ -2,6 +2,7 @@ import { MessageType, ShowMessageNotification, type Connection, type InitializeP
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { contractFormat } from "../contracts/reader.ts";
 import { configFileNames } from "../engine/config.ts";
+import { hadolintFileNames } from "../engine/hadolint-config.ts";
 import { isWebPage, pageUrl } from "../engine/pages.ts";
 import { buildFileKind } from "../host/file-names.ts";
 import type { FeatureInput } from "../features/feature-input.ts";
@@ -56,7 +57,7 @@ export type DocumentKind = "dockerfile" | "config" | "contract" | "ignore" | "bu
 /** What a document is. An ignore file that an editor takes for a Dockerfile (`Dockerfile.dockerignore`) is none. */
 export function kindOf(document: TextDocument): DocumentKind {
   const name = nameOf(document.uri);
-  if ((configFileNames as readonly string[]).includes(name)) return "config";
+  if (([...configFileNames, ...hadolintFileNames] as readonly string[]).includes(name)) return "config";
   if (contractFormat(name) !== undefined) return "contract";
   if (/\.(?:docker|container)ignore$/i.test(name)) return "ignore";
   if (buildFileKind(name) !== undefined) return "build";
