@@ -3,12 +3,56 @@ import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
   good: [
+    'FROM debian:13\nRUN apt-get update && apt-get install -y gosu\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+    'FROM alpine:3.24\nENTRYPOINT ["su-exec", "nobody", "app"]\n',
+    'FROM debian:13\nRUN curl -o /usr/local/bin/gosu https://x/gosu-amd64\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["db"]\n',
+    {
+      code: 'FROM debian:13\nCOPY docker/start.sh /usr/bin/\nENTRYPOINT ["start.sh"]\n',
+      context: { files: { "docker/start.sh": '#!/bin/sh\nexec setpriv --reuid=app "$@"\n' } },
+    },
+    'FROM debian:13\nRUN apt-get update\nCMD ["python3"]\n',
+    'FROM debian:13 AS b\nCOPY a /a\nFROM alpine:3.24\nCOPY --from=b /a /a\nCMD ["node"]\n',
+    'FROM debian:13\nENTRYPOINT ["/bin/bash", "-l"]\n',
     "FROM debian:13 AS build\nUSER root\nFROM acme/app:1\n",
     "FROM debian:13\nRUN useradd app\nUSER app\n",
     "FROM debian:13\nUSER $U\n",
     "FROM node:24 AS a\nUSER node\nFROM a\n",
   ],
   bad: [
+    {
+      code: 'FROM «debian:13»\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n',
+      context: { files: { "start.sh": "#!/bin/sh\nexec app\n" } },
+      message: "The image runs as root, because base image debian does and no USER changes that. Add a USER that is not root.",
+      fixed:
+        'FROM debian:13\nCOPY start.sh /\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nENTRYPOINT ["/start.sh"]\n',
+      safety: "unsafe",
+      aliases: ["DS-0002", "CKV_DOCKER_3"],
+    },
+    {
+      code: 'FROM «python:3.13»\nCOPY . /app\nCMD ["python3"]\n',
+      fixed:
+        'FROM python:3.13\nCOPY . /app\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nCMD ["python3"]\n',
+      safety: "unsafe",
+      message: "The image runs as root, because base image python does and no USER changes that. Add a USER that is not root.",
+      aliases: ["DS-0002", "CKV_DOCKER_3"],
+    },
+    {
+      code: 'FROM «debian:13»\nCMD ["python3", "-m", "http.server"]\n',
+      fixed:
+        'FROM debian:13\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nCMD ["python3", "-m", "http.server"]\n',
+      safety: "unsafe",
+      message: "The image runs as root, because base image debian does and no USER changes that. Add a USER that is not root.",
+      aliases: ["DS-0002", "CKV_DOCKER_3"],
+    },
+    {
+      code: 'FROM «debian:13»\nCMD ["python3"]\n',
+      fixed:
+        'FROM debian:13\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nCMD ["python3"]\n',
+      safety: "unsafe",
+      preset: "strict",
+      message: "The image runs as root, because base image debian does and no USER changes that. Add a USER that is not root.",
+      aliases: ["DS-0002", "CKV_DOCKER_3"],
+    },
     {
       code: 'FROM «debian:13»\nCMD ["app"]\n',
       message: "The image runs as root, because base image debian does and no USER changes that. Add a USER that is not root.",

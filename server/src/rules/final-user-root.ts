@@ -1,7 +1,7 @@
-import type { Stage } from "../model/model.ts";
+import { isForBuildingOn } from "../model/image-purpose.ts";
 import type { Instruction, SyntaxTree } from "../syntax/tree.ts";
 import { insertLinesAfter, insertLinesBefore } from "./edits/instructions.ts";
-import { allRootAliases, rootAliases } from "./edits/root-runtime.ts";
+import { allRootAliases, nameOfBase, rootAliases } from "./edits/root-runtime.ts";
 import { planUsers } from "./edits/users.ts";
 import { matchCase, replace } from "./edits/words.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -23,17 +23,28 @@ export default defineRule({
     findingAliases: allRootAliases,
     options: {
       stages: { type: "string", default: "final", values: ["final", "all"], description: "Which stages must not end as root." },
+      bases: {
+        type: "boolean",
+        default: false,
+        description:
+          "Also judge images that start a mere interpreter or shell and hold no files of the project, and those that step down by themselves.",
+      },
     },
-    presetOptions: { hadolint: { stages: "all" } },
+    presetOptions: { hadolint: { stages: "all" }, strict: { bases: true }, all: { bases: true } },
     examples: {
       bad: ['FROM debian:13\nCMD ["app"]\n', "FROM debian:13\nUSER root\n"],
-      good: ["FROM debian:13\nUSER 10001\n", "FROM gcr.io/distroless/static-debian12:nonroot\n", "FROM acme/base:1\n"],
+      good: [
+        "FROM debian:13\nUSER 10001\n",
+        'FROM debian:13\nRUN apt-get update\nCMD ["python3"]\n',
+        "FROM gcr.io/distroless/static-debian12:nonroot\n",
+        "FROM acme/base:1\n",
+      ],
     },
     differences:
-      "hadolint looks at the last USER of every stage; here only the stage that becomes the image counts, a missing USER on a base that is known to be root counts too, and a base nobody knows does not.",
+      "hadolint looks at the last USER of every stage; here only the stage that becomes the image counts, a missing USER on a base that is known to be root counts too, and a base nobody knows does not. Images for others to build on, which name no USER and start an interpreter or a shell only, and images that change to another user themselves (gosu, su-exec, setpriv) are left alone where no contract speaks.",
   },
 
-  check({ model, tree, options }, report) {
+  check({ model, tree, options, contract, context }, report) {
     const every = options["stages"] === "all";
     for (const stage of every ? model.stages : model.finalStage === undefined ? [] : [model.finalStage]) {
       const { user } = stage.config;
@@ -43,29 +54,12 @@ export default defineRule({
       const final = stage === model.finalStage;
       const aliases = final ? rootAliases(stage) : [];
       const fixes = final ? planUsers(stage).map((plan) => writeUser(tree, stage, plan, user)) : [];
-      const base = stage.base.kind === "image" ? stage.base.image.name : stage.base.kind === "stage" ? stage.base.name : "scratch";
       if (here?.span !== undefined && !final) report("stage", here.span, { user: here.value.raw, stage: stage.name?.text ?? stage.index });
       else if (here?.span !== undefined) report("root", here.span, { user: here.value.raw }, { fixes, aliases });
       else if (user.state === "set" && user.instruction !== undefined)
         report("root", stage.baseSpan, { user: user.value.raw }, { fixes, aliases });
-      else report("none", stage.baseSpan, { base }, { fixes, aliases });
+      else if (options["bases"] === true || contract !== undefined || !(isForBuildingOn(stage) || stepsDown(stage, context)))
+        report("none", stage.baseSpan, { base: nameOfBase(stage) }, { fixes, aliases });
     }
   },
 });
-
-const tail = new Set(["ENTRYPOINT", "CMD", "HEALTHCHECK", "STOPSIGNAL", "EXPOSE"]);
-
-function writeUser(tree: SyntaxTree, stage: Stage, plan: ReturnType<typeof planUsers>[number], user: Stage["config"]["user"]): Fix {
-  const lines = plan.commands.map((command) => `${matchCase("RUN", stage.from.keyword.text)} ${command}`);
-  lines.push(`${matchCase("USER", stage.from.keyword.text)} ${plan.user}`);
-  const fix = { title: plan.title, safety: "unsafe" as const };
-  const { instructions } = stage;
-  let first = instructions.length;
-  while (first > 0 && tail.has((instructions[first - 1] as Instruction).name ?? "")) first--;
-  const last = instructions[first - 1];
-  // The USER that names root is the last thing before the tail: it is the one to change.
-  if (user.state === "set" && last !== undefined && user.instruction === last && user.span !== undefined && plan.commands.length === 0)
-    return { ...fix, edits: [replace(user.span, plan.user)] };
-  const next = instructions[first];
-  return { ...fix, edits: [next !== undefined ? insertLinesBefore(tree, next, lines) : insertLinesAfter(tree, last ?? stage.from, lines)] };
-}

@@ -24,6 +24,7 @@ import chmodRootOwnedAsUser from "./chmod-root-owned-as-user.ts";
 import chmodWorldWritable from "./chmod-world-writable.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
 import ciCacheMode from "./ci-cache-mode.ts";
+import cleanupInLaterLayer from "./cleanup-in-later-layer.ts";
 import cmdWithoutEntrypoint from "./cmd-without-entrypoint.ts";
 import combineRuns from "./combine-runs.ts";
 import contractRequirement from "./contract-requirement.ts";
@@ -49,6 +50,7 @@ import distrolessOldDebian from "./distroless-old-debian.ts";
 import dnfCacheNotCleaned from "./dnf-cache-not-cleaned.ts";
 import dnfMissingYes from "./dnf-missing-yes.ts";
 import dockerComposeV1 from "./docker-compose-v1.ts";
+import dockerfileNaming from "./dockerfile-naming.ts";
 import dockerignoreMissing from "./dockerignore-missing.ts";
 import dockerignoreWeakened from "./dockerignore-weakened.ts";
 import downloadUnverified from "./download-unverified.ts";
@@ -233,6 +235,7 @@ export const rules: readonly AnyRule[] = [
   chmodWorldWritable,
   chownRecursiveAfterCopy,
   ciCacheMode,
+  cleanupInLaterLayer,
   cmdWithoutEntrypoint,
   combineRuns,
   contractRequirement,
@@ -258,6 +261,7 @@ export const rules: readonly AnyRule[] = [
   dnfCacheNotCleaned,
   dnfMissingYes,
   dockerComposeV1,
+  dockerfileNaming,
   dockerignoreMissing,
   dockerignoreWeakened,
   downloadUnverified,

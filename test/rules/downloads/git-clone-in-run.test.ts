@@ -19,7 +19,6 @@ testRule(rule, {
         "`git clone` in a RUN is cached by its text, so new commits are not seen, and needs git in the image. Use ADD with the repository.",
       ],
       fixed: "FROM a\nADD --keep-git-dir=true git@github.com:a/b.git b\nRUN git clone --mirror https://x.y/z.git\n",
-      safety: "unsafe",
       left: 1,
     },
     {

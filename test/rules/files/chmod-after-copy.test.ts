@@ -29,7 +29,6 @@ testRule(rule, {
         "This RUN changes the mode of what the COPY above has just written, and so stores it twice. Use --chmod there.",
       ],
       fixed: "FROM a\nCOPY --chmod=600 <<EOF /a\nx\nEOF\nCOPY x /y\nRUN chmod u+s /y\n",
-      safety: "safe",
       left: 1,
     },
   ],

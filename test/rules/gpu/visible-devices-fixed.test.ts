@@ -11,7 +11,6 @@ testRule(rule, {
         "CUDA_VISIBLE_DEVICES=0 chooses GPUs of one machine for every machine the image runs on. Leave it to who starts the container.",
       ],
       fixed: "FROM nvidia/cuda:12.2.0-devel-ubuntu22.04\n",
-      safety: "safe",
     },
     {
       code: "FROM a\nENV A=1 \\\n  NVIDIA_VISIBLE_DEVICES=«GPU-aa»\n",

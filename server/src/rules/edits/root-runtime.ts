@@ -1,9 +1,32 @@
+import type { BuildContext } from "../../contracts/build-context.ts";
 import type { Stage } from "../../model/model.ts";
 
 /** Entrypoints that begin as root and go on as another user. */
 const droppers =
   /(?:^|[\s/"])(?:gosu|su-exec|setpriv|runuser|setuidgid|s6-setuidgid|chpst|docker-entrypoint\.sh|entrypoint\.sh)(?:$|[\s"])/;
 const statePath = /^\/(?:data|srv)(?:\/|$)|^\/var\/(?:lib|log|cache|run|spool)\/./;
+
+const stepDown = /(?:^|[^\w.-])(?:gosu|su-exec|setpriv|runuser|setuidgid|s6-setuidgid|chpst)(?![\w.-])/;
+
+/**
+ * Whether the image starts as root and goes on as another user by itself, as the official images of databases do: its
+ * entrypoint says so, the script it starts does, or a program made for that is installed and a script is started.
+ */
+export function stepsDown(stage: Stage, context: BuildContext | undefined): boolean {
+  const { entrypoint, cmd } = stage.config;
+  const starts = [entrypoint, cmd].flatMap((each) => (each.state === "set" ? [each.value] : []));
+  if (starts.some(({ text }) => stepDown.test(text))) return true;
+  const [script = ""] = entrypoint.state === "set" ? entrypoint.value.words : [];
+  if (!/(?:\.sh|entrypoint)$/.test(script)) return false;
+  const chain = [stage, ...stage.ancestors];
+  const file = script.slice(script.lastIndexOf("/") + 1);
+  const sources = chain.flatMap(({ copies }) => copies.flatMap((copy) => (copy.from === undefined ? copy.sources : [])));
+  const copied = sources.find(({ value }) => value !== undefined && (value === file || value.endsWith(`/${file}`)))?.value;
+  if (copied !== undefined && stepDown.test(context?.textOf(copied) ?? "")) return true;
+  return chain.some(({ runs }) =>
+    runs.some(({ commands }) => commands.some(({ args }) => args.some(({ text }) => /(?:^|\/)(?:gosu|su-exec)(?:$|[-:=@])/.test(text)))),
+  );
+}
 
 /** The ids that other tools give to more special cases of an image that runs as root. */
 export function rootAliases(stage: Stage): string[] {
@@ -35,3 +58,8 @@ export function rootAliases(stage: Stage): string[] {
 
 /** All of them, for the catalogue. */
 export const allRootAliases: readonly string[] = ["tally/user-created-but-never-used", "tally/stateful-root-runtime"];
+
+/** What FROM names: an image without its tag, a stage, or scratch. */
+export function nameOfBase({ base }: Stage): string {
+  return base.kind === "image" ? base.image.name : base.kind === "stage" ? base.name : "scratch";
+}

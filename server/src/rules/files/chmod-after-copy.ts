@@ -72,9 +72,7 @@ function merge(tree: SyntaxTree, copy: CopyStep, run: RunStep, { text }: ShellWo
   const octal = /^[0-7]{3,4}$/.test(text) ? text : /^(?:a|ugo)?\+x$/.test(text) && copy.chmod === undefined ? "755" : undefined;
   if (octal === undefined) return undefined;
   const at = copy.instruction.flags.at(-1)?.span ?? copy.instruction.keyword.span;
-  const { chmod } = copy;
-  if (chmod !== undefined && chmod.valueSpan === undefined) return undefined;
-  const edit = chmod?.valueSpan === undefined ? insertWordAfter(at, `--chmod=${octal}`) : replace(chmod.valueSpan, octal);
+  const edit = copy.chmod === undefined ? insertWordAfter(at, `--chmod=${octal}`) : replace(copy.chmod.span, `--chmod=${octal}`);
   const source = copy.sources[0]?.raw ?? copy.heredocs[0]?.name ?? "";
   // A folder would get the mode all the way down.
   const safe = octal === text && (copy.heredocs.length > 0 || /\.[A-Za-z0-9]+$/.test(source));
