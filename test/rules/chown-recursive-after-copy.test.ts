@@ -2,7 +2,12 @@ import rule from "../../server/src/rules/chown-recursive-after-copy.ts";
 import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
-  good: ["FROM debian:13\nRUN chown -R app /data\nCOPY . /data\n", "FROM debian:13\nRUN chown app /a\n"],
+  good: [
+    "FROM debian:13\nCOPY torrc.bridge /etc/tor/\nRUN chown -R tor /etc/tor\n",
+    "FROM debian:13\nCOPY nzbget.conf /config/\nRUN chown -R n:n /movies /config\n",
+    "FROM debian:13\nRUN chown -R app /data\nCOPY . /data\n",
+    "FROM debian:13\nRUN chown app /a\n",
+  ],
   bad: [
     {
       code: "FROM debian:13\nCOPY . /app\nRUN «chown» -R app:app /app\n",

@@ -1,4 +1,5 @@
 import { programName } from "../shell/dialect.ts";
+import { stageChain } from "./image-content.ts";
 import type { ImageCommand, Model, Setting, Stage } from "./model.ts";
 
 /** What starts nothing of its own: a shell to work in, or a wait for somebody to come. */
@@ -28,6 +29,25 @@ export function isWorkbench({ finalStage }: Model, path: string | undefined): bo
 /** Whether the file itself says what the image starts. */
 export function startsProgram({ config: { entrypoint, cmd } }: Stage): boolean {
   return own(entrypoint) !== undefined || own(cmd) !== undefined;
+}
+
+/** Programs that wait for a person or for another image to tell them what to do. */
+const INTERPRETERS =
+  /^(?:python[\d.]*|pypy[\d.]*|ipython|node|deno|bun|ruby|irb|jruby|perl|php|julia|jshell|scala|groovysh|R|lua|ghci|swipl|erl|iex|clojure|sbcl|(?:ba|da|a|z|fi|k)?sh|pwsh|powershell|cmd|busybox)(?:\.exe)?$/;
+
+/**
+ * Whether an image is for others to build on or to try things in: all it starts is an interpreter or a shell with nothing
+ * to do, and no file of the build context is in it. False where the base decides.
+ */
+export function isForBuildingOn(stage: Stage): boolean {
+  const { entrypoint, cmd } = stage.config;
+  if (entrypoint.state === "unknown" || cmd.state === "unknown") return false;
+  const words = [...(entrypoint.state === "set" ? entrypoint.value.words : []), ...(cmd.state === "set" ? cmd.value.words : [])];
+  const [program = "", mode = "-i", ...more] = words;
+  if (more.length > 0 || !/^-(?:i|a|l|de0)$/.test(mode) || !INTERPRETERS.test(programName(program))) return false;
+  return stageChain(stage).every(({ copies }) =>
+    copies.every(({ from, heredocs, onbuild }) => onbuild || from !== undefined || heredocs.length > 0),
+  );
 }
 
 /** The words the file has the image start with: ENTRYPOINT, then CMD. */

@@ -3,6 +3,7 @@ import { normalizePath } from "../model/paths.ts";
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags, hasFlag } from "../shell/command-flags.ts";
 import { deleteInstruction } from "./edits/instructions.ts";
+import { isSmallCopy } from "./edits/small-copies.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -16,7 +17,11 @@ export default defineRule({
     messages: { twice: "`chown` -R stores every file under {path} again in this layer. Give COPY the owner: --chown={owner}." },
     examples: {
       bad: ["FROM debian:13\nCOPY . /app\nRUN chown -R app:app /app\n"],
-      good: ["FROM debian:13\nCOPY --chown=app:app . /app\n", "FROM debian:13\nRUN mkdir /data && chown -R app /data\n"],
+      good: [
+        "FROM debian:13\nCOPY --chown=app:app . /app\n",
+        "FROM debian:13\nRUN mkdir /data && chown -R app /data\n",
+        "FROM debian:13\nCOPY app.conf /etc/app/\nRUN chown -R app /etc/app\n",
+      ],
     },
   },
 
@@ -63,7 +68,7 @@ function absolute(path: string, { before }: RunStep): string | undefined {
 function copiesByFolder(stage: Stage): ReadonlyMap<string, readonly CopyStep[]> {
   const copies = new Map<string, CopyStep[]>();
   for (const copy of stage.copies) {
-    if (copy.onbuild || copy.chown !== undefined || copy.destinationPath === undefined) continue;
+    if (copy.onbuild || copy.chown !== undefined || copy.destinationPath === undefined || isSmallCopy(copy)) continue;
     for (let path = normalizePath(copy.destinationPath); path.length > 1; path = path.slice(0, path.lastIndexOf("/"))) {
       const known = copies.get(path);
       if (known === undefined) copies.set(path, [copy]);

@@ -1,10 +1,8 @@
 import { isForBuildingOn } from "../model/image-purpose.ts";
-import type { Instruction, SyntaxTree } from "../syntax/tree.ts";
-import { insertLinesAfter, insertLinesBefore } from "./edits/instructions.ts";
-import { allRootAliases, nameOfBase, rootAliases } from "./edits/root-runtime.ts";
+import { allRootAliases, nameOfBase, rootAliases, stepsDown } from "./edits/root-runtime.ts";
 import { planUsers } from "./edits/users.ts";
-import { matchCase, replace } from "./edits/words.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { writeUser } from "./edits/write-user.ts";
+import { defineRule } from "./rule.ts";
 
 export default defineRule({
   meta: {

@@ -63,6 +63,7 @@ import emptyContinuation from "./empty-continuation.ts";
 import entrypointIgnoresArguments from "./entrypoint-ignores-arguments.ts";
 import entrypointNotExecutable from "./entrypoint-not-executable.ts";
 import envRefersToItself from "./env-refers-to-itself.ts";
+import exposeMissing from "./expose-missing.ts";
 import exposedPortMapped from "./exposed-port-mapped.ts";
 import exposedProtocolCase from "./exposed-protocol-case.ts";
 import exposedRemoteAccessPort from "./exposed-remote-access-port.ts";
@@ -126,6 +127,7 @@ import maintainerDeprecated from "./maintainer-deprecated.ts";
 import mountTargetRoot from "./mount-target-root.ts";
 import multipleCmd from "./multiple-cmd.ts";
 import nearDuplicateDockerfile from "./near-duplicate-dockerfile.ts";
+import needsInit from "./needs-init.ts";
 import noLatestTag from "./no-latest-tag.ts";
 import noLintInCi from "./no-lint-in-ci.ts";
 import noScanInCi from "./no-scan-in-ci.ts";
@@ -274,6 +276,7 @@ export const rules: readonly AnyRule[] = [
   entrypointIgnoresArguments,
   entrypointNotExecutable,
   envRefersToItself,
+  exposeMissing,
   exposedPortMapped,
   exposedProtocolCase,
   exposedRemoteAccessPort,
@@ -337,6 +340,7 @@ export const rules: readonly AnyRule[] = [
   mountTargetRoot,
   multipleCmd,
   nearDuplicateDockerfile,
+  needsInit,
   noLatestTag,
   noLintInCi,
   noScanInCi,

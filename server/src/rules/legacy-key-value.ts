@@ -7,7 +7,7 @@ export default defineRule({
     summary: "Require `KEY=value` in ENV and LABEL.",
     why: "The form without `=` takes the whole rest of the line as the value and is deprecated.",
     category: "style",
-    severity: "info",
+    severity: "hint",
     strict: "warning",
     messages: { legacy: "{keyword} {key} uses the deprecated form without an equals sign. Write {keyword} {key}=value." },
     aliases: { legacy: ["LegacyKeyValueFormat"] },

@@ -1,6 +1,6 @@
 import { writtenCommands } from "../model/calls.ts";
 import { insertLinesBefore } from "./edits/instructions.ts";
-import { fails, hasPipefail, ownPipefail, setsPipefail } from "./edits/pipefail.ts";
+import { fails, hasPipefail, noticesLoss, ownPipefail, setsPipefail } from "./edits/pipefail.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -22,15 +22,16 @@ export default defineRule({
     },
     presetOptions: { hadolint: { literal: true } },
     examples: {
-      bad: ["FROM debian:13\nRUN curl -fsS https://example.com/a.tgz | tar -xz\n"],
+      bad: ["FROM debian:13\nRUN curl -fsS https://example.com/a.list | sort > /a.list\n"],
       good: [
-        'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsS https://example.com/a.tgz | tar -xz\n',
-        "FROM debian:13\nRUN set -o pipefail && curl -fsS https://example.com/a.tgz | tar -xz\n",
+        'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsS https://example.com/a.list | sort > /a.list\n',
+        "FROM debian:13\nRUN set -o pipefail && curl -fsS https://example.com/a.list | sort > /a.list\n",
+        "FROM debian:13\nRUN curl -fsS https://example.com/a.tgz | tar -xz\n",
         "FROM debian:13\nRUN echo a | tee b\n",
       ],
     },
     differences:
-      "`set -o pipefail` in the RUN counts, a SHELL of an earlier stage is inherited, and commands that do not fail (echo, printf, yes, cat) may stand before a pipe.",
+      "`set -o pipefail` in the RUN counts, a SHELL of an earlier stage is inherited, and commands that do not fail (echo, printf, yes, cat) may stand before a pipe. So may any that a command reads from which notices by itself that something is missing: `tar -x`, `apt-key add`, `gpg --import`, `sha256sum -c`, `grep`.",
   },
 
   check({ model, tree, options }, report) {
@@ -39,7 +40,8 @@ export default defineRule({
       for (const run of stage.runs) {
         if (literal && (run.onbuild || run.script.problems.length > 0)) continue;
         const piped = (literal ? writtenCommands(run) : run.commands).find(
-          (command, at) => (command.connector === "|" || command.connector === "|&") && (literal || fails(run, command, at)),
+          (command, at) =>
+            (command.connector === "|" || command.connector === "|&") && (literal || (fails(run, command, at) && !noticesLoss(command))),
         );
         if (piped === undefined || (literal ? ownPipefail(stage, run) : hasPipefail(run.before.shell) || setsPipefail(run))) continue;
         const first = run.commands.findLast(

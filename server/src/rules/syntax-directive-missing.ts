@@ -8,12 +8,14 @@ export default defineRule({
     summary: "Require `# syntax=docker/dockerfile:1` on the first line.",
     why: "With it every builder fetches the current Dockerfile frontend, so new instructions work and old builders get fixes.",
     category: "reproducibility",
-    severity: "hint",
+    severity: "off",
     strict: "warning",
     messages: {
       missing:
         "The file names no frontend, so it is built by whatever version the builder has. Begin it with # syntax=docker/dockerfile:1.",
     },
+    differences:
+      "Off under `recommended`: a builder of today has a frontend that is new enough for all that most files use. Image contracts that want the line switch it on.",
     examples: {
       bad: ["FROM debian:13\n"],
       good: ["# syntax=docker/dockerfile:1\nFROM debian:13\n", "# syntax=docker/dockerfile:1.7-labs\nFROM debian:13\n"],

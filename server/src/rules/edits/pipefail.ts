@@ -51,6 +51,41 @@ export function fails(run: RunStep, command: ShellCommand, at: number): boolean 
   return false;
 }
 
+/** Whether a command that reads a pipe fails by itself when what it reads is empty or cut off. */
+export function noticesLoss({ unwrapped: { name, args } }: ShellCommand): boolean {
+  const words = args.map(({ text }) => text);
+  const [first = ""] = words;
+  switch (name) {
+    case "apt-key":
+      return first === "add";
+    case "gpg":
+    case "gpg2":
+      return words.some((word) => word === "--import" || word === "--dearmor");
+    case "rpm":
+      return words.includes("--import");
+    case "tar":
+    case "bsdtar":
+      return /^-?[a-zA-Z]*x/.test(first) || words.some((word) => /^(?:--extract|--get|-[a-zA-Z]*x[a-zA-Z]*)$/.test(word));
+    case "gunzip":
+    case "unxz":
+    case "bunzip2":
+      return true;
+    case "grep":
+    case "egrep":
+    case "fgrep":
+      return !words.some((word) => /^(?:-[a-zA-Z]*[vcL]|--invert-match|--count|--files-without-match)/.test(word));
+    case "md5sum":
+    case "sha1sum":
+    case "sha256sum":
+    case "sha384sum":
+    case "sha512sum":
+    case "shasum":
+      return words.some((word) => word === "--check" || /^-[a-z]*c$/.test(word));
+    default:
+      return false;
+  }
+}
+
 /** Whether the RUN switches pipefail on by itself. */
 export function setsPipefail(run: RunStep): boolean {
   return run.commands.some(
