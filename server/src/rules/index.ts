@@ -84,6 +84,7 @@ import gpuDriverCapabilitiesAll from "./gpu/driver-capabilities-all.ts";
 import gpuGpuQueryInBuild from "./gpu/gpu-query-in-build.ts";
 import gpuVisibleDevicesFixed from "./gpu/visible-devices-fixed.ts";
 import hadolintIgnoreUsed from "./hadolint-ignore-used.ts";
+import hardCodedVersion from "./hard-coded-version.ts";
 import healthcheckMissing from "./healthcheck-missing.ts";
 import healthcheckNeedsTool from "./healthcheck-needs-tool.ts";
 import healthcheckShellForm from "./healthcheck-shell-form.ts";
@@ -189,6 +190,7 @@ import unpinnedPipPackage from "./unpinned-pip-package.ts";
 import unpinnedRequirement from "./unpinned-requirement.ts";
 import untrustedRegistry from "./untrusted-registry.ts";
 import unusedSuppression from "./unused-suppression.ts";
+import useHeredoc from "./use-heredoc.ts";
 import userNotNumeric from "./user-not-numeric.ts";
 import useraddHighUid from "./useradd-high-uid.ts";
 import usersCopyOwnedByRoot from "./users/copy-owned-by-root.ts";
@@ -297,6 +299,7 @@ export const rules: readonly AnyRule[] = [
   gpuGpuQueryInBuild,
   gpuVisibleDevicesFixed,
   hadolintIgnoreUsed,
+  hardCodedVersion,
   healthcheckMissing,
   healthcheckNeedsTool,
   healthcheckShellForm,
@@ -402,6 +405,7 @@ export const rules: readonly AnyRule[] = [
   unpinnedRequirement,
   untrustedRegistry,
   unusedSuppression,
+  useHeredoc,
   userNotNumeric,
   useraddHighUid,
   usersCopyOwnedByRoot,

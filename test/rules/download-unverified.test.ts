@@ -1,0 +1,34 @@
+import rule from "../../server/src/rules/download-unverified.ts";
+import { testRule } from "../rule-tester.ts";
+
+const message = (url: string, use: string): string =>
+  `What is downloaded from ${url} is ${use} without a check. Compare it with a known checksum (sha256sum -c) before, or fetch it by ADD --checksum=sha256:….`;
+const url = "https://example.com/v1/tool.tar.gz";
+
+testRule(rule, {
+  good: [
+    `FROM debian:13\nRUN curl -fsSLO ${url}\n`,
+    `FROM debian:13\nRUN curl -fsSLO ${url} && echo "$SUM tool.tar.gz" | sha256sum -c && tar xzf tool.tar.gz\n`,
+    `FROM debian:13\nRUN curl -fsSLO ${url}\nRUN gpg --verify tool.tar.gz.asc tool.tar.gz\nRUN tar xzf tool.tar.gz\n`,
+    `FROM debian:13\nRUN curl -fsSL https://example.com/install.sh | sh\n`,
+    "FROM debian:13\nRUN curl -fsSL https://example.com/key.gpg -o /k.gpg && install -m 644 /k.gpg /etc/apt/keyrings/\n",
+    "FROM debian:13\nRUN curl -fsSL https://github.com/a/b/archive/0123456789abcdef0123456789abcdef01234567.tar.gz | tar xz\n",
+    "FROM debian:13\nRUN curl -fsSL $URL | tar xz\n",
+  ],
+  bad: [
+    { code: `FROM debian:13\nRUN curl -fsSL «${url}» | tar xz -C /opt\n`, message: message(url, "unpacked"), severity: "info" },
+    { code: `FROM debian:13\nRUN wget -q «${url}»\nRUN tar xzf tool.tar.gz\n`, message: message(url, "unpacked") },
+    {
+      code: "FROM debian:13\nRUN wget -qO /tmp/x.deb «https://example.com/x_1.deb» && apt-get install -y /tmp/x.deb\n",
+      message: message("https://example.com/x_1.deb", "installed"),
+    },
+    {
+      code: "FROM debian:13\nRUN curl -o run.sh «https://example.com/i» && bash run.sh\n",
+      message: message("https://example.com/i", "run"),
+    },
+    {
+      code: "FROM debian:13\nRUN curl -o /opt/t «https://example.com/t» && chmod +x /opt/t && /opt/t --version\n",
+      message: message("https://example.com/t", "made executable"),
+    },
+  ],
+});
