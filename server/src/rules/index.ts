@@ -149,6 +149,7 @@ import scriptWithoutShebang from "./script-without-shebang.ts";
 import secretFileCopied from "./secret-file-copied.ts";
 import secretInEnvOrArg from "./secret-in-env-or-arg.ts";
 import secretValue from "./secret-value.ts";
+import secretWithoutMount from "./secret-without-mount.ts";
 import secretWrittenByRun from "./secret-written-by-run.ts";
 import settingsSecretMountMissing from "./settings/secret-mount-missing.ts";
 import settingsTelemetryOn from "./settings/telemetry-on.ts";
@@ -364,6 +365,7 @@ export const rules: readonly AnyRule[] = [
   secretFileCopied,
   secretInEnvOrArg,
   secretValue,
+  secretWithoutMount,
   secretWrittenByRun,
   settingsSecretMountMissing,
   settingsTelemetryOn,
