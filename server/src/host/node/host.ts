@@ -24,13 +24,17 @@ export function makeNodeHost(options: NodeHostOptions = {}): Host {
 /** A registry client whose network library is loaded with the first look-up. Its logins are kept until the proxies change. */
 export function lazyRegistryClient(options: NodeHostOptions = {}): RegistryClient {
   let current: { readonly key: string; readonly client: RegistryClient } | undefined;
+  const load = async (): Promise<RegistryClient> => {
+    const { makeRegistryClient } = await import("./registry-client.ts");
+    const proxies = options.proxies?.() ?? {};
+    const key = JSON.stringify([proxies.proxy, proxies.noProxy]);
+    if (current?.key !== key) current = { key, client: makeRegistryClient({ ...proxies, environment: process.env }) };
+    return current.client;
+  };
+  const missing = { ok: false, fault: "failed", message: "This look-up is not known." } as const;
   return {
-    async resolveDigest(image, signal) {
-      const { makeRegistryClient } = await import("./registry-client.ts");
-      const proxies = options.proxies?.() ?? {};
-      const key = JSON.stringify([proxies.proxy, proxies.noProxy]);
-      if (current?.key !== key) current = { key, client: makeRegistryClient({ ...proxies, environment: process.env }) };
-      return current.client.resolveDigest(image, signal);
-    },
+    resolveDigest: async (image, signal) => (await load()).resolveDigest(image, signal),
+    listTags: async (image, signal) => (await load()).listTags?.(image, signal) ?? missing,
+    describe: async (image, signal) => (await load()).describe?.(image, signal) ?? missing,
   };
 }

@@ -5,12 +5,14 @@ import {
   nameOf,
   repositoryPath,
   type DigestResult,
+  type LookupFailure,
   type LookupFault,
   type RegistryClient,
   type RemoteImage,
 } from "../registry/client.ts";
 import { findCredentials } from "./credentials.ts";
 import { inspectWithDocker } from "./imagetools.ts";
+import { describeImage, listTags } from "./registry-contents.ts";
 import { isLoopback, type ProxySettings } from "./proxies.ts";
 import { makeAuthoriser, readChallenges, type Authoriser } from "./registry-auth.ts";
 import { makeRequester, RequestFailure, type Answer, type Requester } from "./requests.ts";
@@ -42,37 +44,64 @@ export function makeRegistryClient(options: RegistryOptions): RegistryClient & {
   return {
     async resolveDigest(image, signal) {
       if (!isRemoteImage(image)) return failure("invalid-name", `${nameOf(image)} is not the name of an image in a registry.`);
-      const limit = AbortSignal.timeout(milliseconds);
-      const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
-      const direct = await lookUp(image, both, () => signal?.aborted === true);
+      const direct = await limited(image, signal, (both) => askRegistry(image, both));
       if (direct.ok || !imagetools || !mayKnowMore(direct.fault)) return direct;
       return (await inspectWithDocker(image, environment, milliseconds, signal)) ?? direct;
     },
+    listTags: (image, signal) => limited(image, signal, (both) => listTags(image, both, authorisedGet)),
+    describe: (image, signal) => limited(image, signal, (both) => describeImage(image, both, authorisedGet)),
     close: () => requester.close(),
   };
 
-  async function lookUp(image: RemoteImage, signal: AbortSignal, isCancelled: () => boolean): Promise<DigestResult> {
+  /** A look-up within its time, with whatever goes wrong in words. */
+  async function limited<Result>(
+    image: RemoteImage,
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result | LookupFailure> {
+    if (!isRemoteImage(image)) return failure("invalid-name", `${nameOf(image)} is not the name of an image in a registry.`);
+    const limit = AbortSignal.timeout(milliseconds);
+    const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
     try {
-      return await askRegistry(image, signal);
+      return await work(both);
     } catch (error) {
-      if (isCancelled()) return failure("cancelled", "The look-up was cancelled.");
-      if (signal.aborted) return failure("timeout", `${hostOf(image)} gave no answer in ${milliseconds / 1000} seconds.`);
-      const message = error instanceof RequestFailure ? error.message : error instanceof Error ? error.message : String(error);
+      if (signal?.aborted === true) return failure("cancelled", "The look-up was cancelled.");
+      if (both.aborted) return failure("timeout", `${hostOf(image)} gave no answer in ${milliseconds / 1000} seconds.`);
+      const message = error instanceof Error ? error.message : String(error);
       return failure("offline", `${message}.`);
     }
   }
 
+  /** A path below `/v2/NAME/`, with the login that the registry asks for; a failure where it is no success. */
+  async function authorisedGet(image: RemoteImage, path: string, accept: string, signal: AbortSignal): Promise<Answer | LookupFailure> {
+    const url = new URL(path, (await addressOf(image, requester, signal)).href.replace(/manifests\/[^/]*$/, ""));
+    const answer = await authorised(image, url, signal, accept, ["GET"]);
+    return "ok" in answer || answer.status === 200 ? answer : refusalOf(image, answer);
+  }
+
   async function askRegistry(image: RemoteImage, signal: AbortSignal): Promise<DigestResult> {
     const url = await addressOf(image, requester, signal);
+    const answer = await authorised(image, url, signal, accepted, ["HEAD", "GET"]);
+    return "ok" in answer ? answer : judge(image, answer);
+  }
+
+  /** Asks with the first method, then with the next where that one gave nothing of use. */
+  async function authorised(
+    image: RemoteImage,
+    url: URL,
+    signal: AbortSignal,
+    accept: string,
+    [method, otherwise]: readonly ["HEAD" | "GET", ("HEAD" | "GET")?],
+  ): Promise<Answer | LookupFailure> {
     const scope = `repository:${repositoryPath(image)}:pull`;
     const host = hostOf(image);
     let authoriser = authorisers.get(host);
     if (authoriser === undefined) authorisers.set(host, (authoriser = makeAuthoriser(requester, now)));
 
-    const ask = (method: "HEAD" | "GET", authorization: string | undefined): Promise<Answer> =>
-      requester.ask(url, { method, headers: { accept: accepted, ...(authorization === undefined ? {} : { authorization }) } }, signal);
+    const ask = (by: "HEAD" | "GET", authorization: string | undefined): Promise<Answer> =>
+      requester.ask(url, { method: by, headers: { accept, ...(authorization === undefined ? {} : { authorization }) } }, signal);
     let header = authoriser.kept(scope);
-    let answer = await ask("HEAD", header);
+    let answer = await ask(method, header);
     if (answer.status === 401) {
       const challenges = readChallenges(answer.headers["www-authenticate"] ?? "");
       const credentials = await findCredentials(image.registry, { environment, signal });
@@ -84,12 +113,12 @@ export function makeRegistryClient(options: RegistryOptions): RegistryClient & {
         );
       }
       header = authorisation.header;
-      answer = await ask("HEAD", header);
+      answer = await ask(method, header);
     }
     // Some registries answer HEAD without the digest, or not at all.
-    if (answer.status === 405 || (answer.status === 200 && !isDigest(answer.headers["docker-content-digest"])))
-      answer = await ask("GET", header);
-    return judge(image, answer);
+    if (otherwise !== undefined && (answer.status === 405 || (answer.status === 200 && !isDigest(answer.headers["docker-content-digest"]))))
+      answer = await ask(otherwise, header);
+    return answer;
   }
 
   function judge(image: RemoteImage, answer: Answer): DigestResult {
@@ -103,6 +132,11 @@ export function makeRegistryClient(options: RegistryOptions): RegistryClient & {
       }
       return failure("failed", `${host} gave no digest for ${nameOf(image)}.`);
     }
+    return refusalOf(image, answer);
+  }
+
+  function refusalOf(image: RemoteImage, { status, headers }: Answer): LookupFailure {
+    const host = hostOf(image);
     if (status === 404) return failure("not-found", `${nameOf(image)} is not to be found in ${host}.`);
     if (status === 401 || status === 403) {
       // Docker Hub does not say whether a repository is private or does not exist.
@@ -155,6 +189,6 @@ function mayKnowMore(fault: LookupFault): boolean {
   return fault === "unauthorised" || fault === "offline" || fault === "failed" || fault === "timeout";
 }
 
-function failure(fault: LookupFault, message: string): DigestResult {
+function failure(fault: LookupFault, message: string): LookupFailure {
   return { ok: false, fault, message };
 }

@@ -10,20 +10,43 @@ export interface RemoteImage {
 /** What went wrong with a look-up. */
 export type LookupFault = "not-found" | "unauthorised" | "rate-limited" | "offline" | "timeout" | "cancelled" | "invalid-name" | "failed";
 
-/** The digest of a tag (of the index, where the image has several platforms), or one sentence for people. */
-export type DigestResult =
-  | { readonly ok: true; readonly digest: string; readonly source: "registry" | "imagetools" }
-  | {
-      readonly ok: false;
-      readonly fault: LookupFault;
-      readonly message: string;
-      /** Seconds to wait, where a registry said so. */
-      readonly retryAfter?: number | undefined;
-    };
+/** Why a look-up gave nothing. */
+export interface LookupFailure {
+  readonly ok: false;
+  readonly fault: LookupFault;
+  /** One sentence for people. */
+  readonly message: string;
+  /** Seconds to wait, where a registry said so. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** The digest of a tag (of the index, where the image has several platforms). */
+export type DigestResult = { readonly ok: true; readonly digest: string; readonly source: "registry" | "imagetools" } | LookupFailure;
+
+/** The tags of a repository, in the registry's order. */
+export type TagsResult = { readonly ok: true; readonly tags: readonly string[]; readonly complete: boolean } | LookupFailure;
+
+/** What a registry tells of an image. */
+export interface RemoteDescription {
+  readonly digest: string | undefined;
+  /** `linux/amd64`, `linux/arm/v7`; empty where nobody says. */
+  readonly platforms: readonly string[];
+  /** That of the platform described, as it is transferred, in bytes. */
+  readonly size: number | undefined;
+  readonly platform: string | undefined;
+  /** When it was made (RFC 3339). */
+  readonly created: string | undefined;
+}
+
+export type DescriptionResult = ({ readonly ok: true } & RemoteDescription) | LookupFailure;
 
 export interface RegistryClient {
   /** Looks a tag up. Never rejects; a signal that fires gives `cancelled`. */
   resolveDigest(image: RemoteImage, signal?: AbortSignal): Promise<DigestResult>;
+  /** Lists the tags of a repository; the image's own tag does not matter. Never rejects. */
+  listTags?(image: RemoteImage, signal?: AbortSignal): Promise<TagsResult>;
+  /** Asks what an image is. Never rejects. */
+  describe?(image: RemoteImage, signal?: AbortSignal): Promise<DescriptionResult>;
 }
 
 /** The name a person would write: `debian:13`, `ghcr.io/team/app:1`. */
