@@ -138,10 +138,16 @@ import npmInstallInsteadOfCi from "./npm-install-instead-of-ci.ts";
 import onbuildTriggerRefused from "./onbuild-trigger-refused.ts";
 import passwordSetInBuild from "./password-set-in-build.ts";
 import pathWorldWritable from "./path-world-writable.ts";
+import phpComposerInstallsDev from "./php/composer-installs-dev.ts";
+import phpOpcacheMissing from "./php/opcache-missing.ts";
+import phpXdebugShipped from "./php/xdebug-shipped.ts";
 import pipCacheKept from "./pip-cache-kept.ts";
 import pipWithoutHashes from "./pip-without-hashes.ts";
 import pipeWithoutPipefail from "./pipe-without-pipefail.ts";
 import platformConstant from "./platform-constant.ts";
+import powershellPowershellErrorsIgnored from "./powershell/powershell-errors-ignored.ts";
+import powershellPowershellProgress from "./powershell/powershell-progress.ts";
+import powershellPowershellWrappedRuns from "./powershell/powershell-wrapped-runs.ts";
 import redundantTargetPlatform from "./redundant-target-platform.ts";
 import requiredVariableUnset from "./required-variable-unset.ts";
 import reservedStageName from "./reserved-stage-name.ts";
@@ -354,10 +360,16 @@ export const rules: readonly AnyRule[] = [
   onbuildTriggerRefused,
   passwordSetInBuild,
   pathWorldWritable,
+  phpComposerInstallsDev,
+  phpOpcacheMissing,
+  phpXdebugShipped,
   pipCacheKept,
   pipWithoutHashes,
   pipeWithoutPipefail,
   platformConstant,
+  powershellPowershellErrorsIgnored,
+  powershellPowershellProgress,
+  powershellPowershellWrappedRuns,
   redundantTargetPlatform,
   requiredVariableUnset,
   reservedStageName,

@@ -17,6 +17,7 @@ export default defineRule({
       bundled:
         "`{command}` runs in the only stage, so the build tools and sources are shipped with the result. Build in a stage of its own and copy the result.",
     },
+    aliases: { compiled: ["tally/prefer-multi-stage-build"], bundled: ["tally/prefer-multi-stage-build"] },
     examples: {
       bad: ['FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n'],
       good: [
