@@ -4,7 +4,7 @@ import { testRule } from "../rule-tester.ts";
 const mount = "--mount=type=cache,target=/go/pkg/mod";
 const head = `FROM golang:1.26\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN ${mount} go mod download\nCOPY . .\n`;
 const message = (command: string): string =>
-  `go mod download has filled the cache mount /go/pkg/mod, which this RUN does not have: ${command} downloads all modules again. Mount it here, too.`;
+  `\`go mod download\` has filled the cache mount /go/pkg/mod, which this RUN does not have: ${command} downloads all modules again. Mount it here, too.`;
 
 testRule(rule, {
   good: [

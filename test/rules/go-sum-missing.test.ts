@@ -20,7 +20,7 @@ testRule(rule, {
   bad: [
     {
       code: "FROM golang:1.26\nCOPY «go.mod» .\nRUN go mod download\n",
-      message: "go.mod is copied without go.sum, so go mod download checks no module against the known checksums. Copy go.sum, too.",
+      message: "`go.mod` is copied without go.sum, so go mod download checks no module against the known checksums. Copy go.sum, too.",
       fixed: "FROM golang:1.26\nCOPY go.mod go.sum .\nRUN go mod download\n",
       safety: "unsafe",
     },
@@ -28,7 +28,7 @@ testRule(rule, {
       code: "FROM golang:1.26\nCOPY «./go.mod» /src/\nRUN go mod download\n",
       context: { files: { "go.mod": "module x\n\nrequire (\n\ty v1\n)\n" } },
       message:
-        "go.mod requires modules but has no go.sum beside it, so their checksums are not checked. Run go mod tidy and commit go.sum.",
+        "`go.mod` requires modules but has no go.sum beside it, so their checksums are not checked. Run go mod tidy and commit go.sum.",
       fixed: null,
     },
   ],

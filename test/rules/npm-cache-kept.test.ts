@@ -2,7 +2,7 @@ import rule from "../../server/src/rules/npm-cache-kept.ts";
 import { testRule } from "../rule-tester.ts";
 
 const message = (verb: string): string =>
-  `npm ${verb} leaves its cache in the layer. End this RUN with npm cache clean --force, or put the cache on a cache mount.`;
+  `\`npm ${verb}\` leaves its cache in the layer. End this RUN with npm cache clean --force, or put the cache on a cache mount.`;
 
 testRule(rule, {
   good: [

@@ -2,7 +2,7 @@ import rule from "../../server/src/rules/npm-install-instead-of-ci.ts";
 import { testRule } from "../rule-tester.ts";
 
 const message = (verb = "install"): string =>
-  `npm ${verb} may install other versions than package-lock.json names. Use npm ci, which installs exactly these.`;
+  `\`npm ${verb}\` may install other versions than package-lock.json names. Use npm ci, which installs exactly these.`;
 const withLock = { files: { "package.json": "{}", "package-lock.json": null } };
 
 testRule(rule, {

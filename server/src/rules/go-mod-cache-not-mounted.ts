@@ -14,7 +14,7 @@ export default defineRule({
     severity: "info",
     messages: {
       missing:
-        "go mod download has filled the cache mount {target}, which this RUN does not have: {command} downloads all modules again. Mount it here, too.",
+        "`go mod download` has filled the cache mount {target}, which this RUN does not have: {command} downloads all modules again. Mount it here, too.",
     },
     examples: {
       bad: [

@@ -7,13 +7,13 @@ export default defineRule({
   meta: {
     id: "go-sum-missing",
     summary: "Require go.sum to be copied before `go mod download`.",
-    why: "go.sum holds the checksums of all modules. Without it Go trusts whatever it is sent and writes the checksums anew.",
+    why: "`go.sum` holds the checksums of all modules. Without it Go trusts whatever it is sent and writes the checksums anew.",
     category: "security",
     severity: "warning",
     messages: {
-      left: "go.mod is copied without go.sum, so go mod download checks no module against the known checksums. Copy go.sum, too.",
+      left: "`go.mod` is copied without go.sum, so go mod download checks no module against the known checksums. Copy go.sum, too.",
       missing:
-        "go.mod requires modules but has no go.sum beside it, so their checksums are not checked. Run go mod tidy and commit go.sum.",
+        "`go.mod` requires modules but has no go.sum beside it, so their checksums are not checked. Run go mod tidy and commit go.sum.",
     },
     examples: {
       bad: ["FROM golang:1.26\nWORKDIR /src\nCOPY go.mod ./\nRUN go mod download\nCOPY . .\nRUN go build .\n"],

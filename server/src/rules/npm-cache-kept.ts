@@ -10,11 +10,11 @@ export default defineRule({
   meta: {
     id: "npm-cache-kept",
     summary: "Require npm's cache to be cleaned or mounted where npm installs.",
-    why: "npm keeps a copy of every package it has downloaded below ~/.npm. In a layer nobody reads it again; it only makes the image larger.",
+    why: "`npm` keeps a copy of every package it has downloaded below ~/.npm. In a layer nobody reads it again; it only makes the image larger.",
     category: "efficiency",
     severity: "info",
     messages: {
-      kept: "npm {verb} leaves its cache in the layer. End this RUN with npm cache clean --force, or put the cache on a cache mount.",
+      kept: "`npm {verb}` leaves its cache in the layer. End this RUN with npm cache clean --force, or put the cache on a cache mount.",
     },
     examples: {
       bad: ["FROM node:24\nRUN npm install -g serve@14\n"],

@@ -12,7 +12,7 @@ export default defineRule({
     category: "reproducibility",
     severity: "warning",
     messages: {
-      install: "npm {verb} may install other versions than {lock} names. Use npm ci, which installs exactly these.",
+      install: "`npm {verb}` may install other versions than {lock} names. Use npm ci, which installs exactly these.",
     },
     examples: {
       bad: ["FROM node:24\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm install\n"],
