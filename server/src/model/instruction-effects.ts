@@ -7,7 +7,7 @@ import { addSetting, addToChain, splitUser } from "./image-config.ts";
 import type { ConfigState } from "./image-config.ts";
 import type { ArgDeclaration, Expanded, ExposedPort, ImageCommand, ModelInputs, Setting, Stage } from "./model.ts";
 import { isWindowsPath, resolvePath } from "./paths.ts";
-import { bind, expandIn, lookUp, mapWord } from "./scope.ts";
+import { bind, expandIn, expandPlain, lookUp, mapWord } from "./scope.ts";
 import type { Expander, Scope } from "./scope.ts";
 
 /** What holds at one place of a stage. */
@@ -102,7 +102,11 @@ export function applyInstruction(context: EffectContext, state: StageState, inst
 
 /** A word after expansion; notes its variables. */
 export function expandWord({ expander, stage }: EffectContext, scope: Scope, word: Word, instruction: Instruction): Expanded {
-  return { raw: word.text, value: expandIn(expander, scope, mapWord(word, instruction), instruction, stage), span: word.span };
+  const { text, span } = word;
+  const value = text.includes("$")
+    ? expandIn(expander, scope, mapWord(word, instruction), instruction, stage)
+    : expandPlain(text, expander.escape);
+  return { raw: text, value, span };
 }
 
 /** The declarations of one ARG and the scope behind it. Source: BuildKit `dispatchArg`. */

@@ -1,5 +1,5 @@
-import { expand, findVariables, unknownValue } from "../syntax/lex.ts";
-import type { LexOptions, VariableLookup } from "../syntax/lex.ts";
+import { expand, findReferences, unknownValue } from "../syntax/lex.ts";
+import type { LexOptions, RawReference, VariableLookup } from "../syntax/lex.ts";
 import type { Instruction, Word } from "../syntax/tree.ts";
 import { spanInSource } from "../text/mapped-text.ts";
 import type { MappedText, Segment } from "../text/mapped-text.ts";
@@ -80,29 +80,56 @@ export function expandIn(
   options?: LexOptions,
 ): string | undefined {
   const { text } = word;
-  if (!text.includes("$")) return expand(text, nothing, expander.escape, options).value;
-  const references = findVariables(word, expander.escape, options);
-  const defaulted = new Set<string>();
-  const plain = new Set<string>();
-  for (const { name, span, nameSpan, modifier } of references) {
-    const binding = lookUp(scope, name);
-    const source: VariableUse["source"] = binding ?? {
-      kind: scope.complete || (stage !== undefined && PLATFORM_ARGS.has(name)) ? "undefined" : "unknown",
-    };
-    expander.uses.push({ name, span, nameSpan, instruction, stage, source, modifier });
-    if (modifier === "-" || modifier === ":-") defaulted.add(name);
-    else plain.add(name);
-  }
-  const lookup: VariableLookup = (name) => {
-    const binding = lookUp(scope, name);
-    if (binding === undefined)
-      return scope.complete || (defaulted.has(name) && !plain.has(name) && stage === undefined) ? undefined : unknownValue;
-    if (binding.kind === "predefined") return unknownValue;
-    if (binding.value !== undefined) return binding.value;
-    const open = binding.kind === "arg" && binding.declaration.defaultValue === undefined && !PLATFORM_ARGS.has(name);
-    return open && defaulted.has(name) && !plain.has(name) ? undefined : unknownValue;
+  const { escape } = expander;
+  if (!text.includes("$")) return expandPlain(text, escape);
+  // Nearly always every value is known, and one reading gives the references and the result.
+  const met: RawReference[] = [];
+  let open = false;
+  const first = expand(text, (name) => valueOf(scope, stage, name, () => (open = true)), escape, options, met);
+  const references = first.error === undefined ? met : findReferences(text, escape, options);
+  for (const reference of references) noteUse(expander, scope, word, reference, instruction, stage);
+  if (first.error === undefined && !open) return first.value;
+  const isDefaulted = (wanted: string): boolean =>
+    references.every(({ name, modifier }) => name !== wanted || modifier === "-" || modifier === ":-");
+  return expand(text, (name) => valueOf(scope, stage, name, isDefaulted), escape, options).value;
+}
+
+/** What a text without references becomes. */
+export function expandPlain(text: string, escape: string): string | undefined {
+  return expand(text, nothing, escape).value;
+}
+
+/** `isDefaulted` tells whether all references of the word to this variable say themselves what stands in for it. */
+function valueOf(scope: Scope, stage: Stage | undefined, name: string, isDefaulted: (name: string) => boolean): ReturnType<VariableLookup> {
+  const binding = lookUp(scope, name);
+  if (binding === undefined) return scope.complete || (stage === undefined && isDefaulted(name)) ? undefined : unknownValue;
+  if (binding.kind === "predefined") return unknownValue;
+  if (binding.value !== undefined) return binding.value;
+  const mayBeUnset = binding.kind === "arg" && binding.declaration.defaultValue === undefined && !PLATFORM_ARGS.has(name);
+  return mayBeUnset && isDefaulted(name) ? undefined : unknownValue;
+}
+
+function noteUse(
+  { uses }: Expander,
+  scope: Scope,
+  word: MappedText,
+  { name, start, end, nameStart, nameEnd, modifier }: RawReference,
+  instruction: Instruction,
+  stage: Stage | undefined,
+): void {
+  if (name === "") return;
+  const source: VariableUse["source"] = lookUp(scope, name) ?? {
+    kind: scope.complete || (stage !== undefined && PLATFORM_ARGS.has(name)) ? "undefined" : "unknown",
   };
-  return expand(text, lookup, expander.escape, options).value;
+  uses.push({
+    name,
+    span: spanInSource(word, start, end),
+    nameSpan: spanInSource(word, nameStart, nameEnd),
+    instruction,
+    stage,
+    source,
+    modifier,
+  });
 }
 
 const nothing: VariableLookup = () => undefined;

@@ -5,7 +5,7 @@ import type { Word } from "./tree.ts";
 import type { Span } from "../text/span.ts";
 import { quoteLikeGo } from "./go-quote.ts";
 
-export type { VariableModifier } from "./raw-reference.ts";
+export type { RawReference, VariableModifier } from "./raw-reference.ts";
 export { unknownValue, type VariableLookup } from "./shell-lexer.ts";
 
 /** One `$name`, `${name}` or `${name<modifier>word}`. */
@@ -55,16 +55,11 @@ const special = /["'$\\`\ufeff]/;
  */
 export function findVariables(word: MappedText, escape: string, options: LexOptions = {}): readonly VariableReference[] {
   if (!word.text.includes("$")) return [];
-  const references: RawReference[] = [];
-  const lexer = new ShellLexer(word.text, escape, setNothing, references);
-  lexer.keepsUnset = true;
-  lexer.ignoresQuotes = options.ignoreQuotes === true;
-  lexer.expandWord();
   const part = (start: number, end: number): Word => ({
     text: word.text.slice(start, end),
     span: spanInSource(word, start, end),
   });
-  return references
+  return findReferences(word.text, escape, options)
     .filter(({ name }) => name !== "")
     .map((found) => ({
       name: found.name,
@@ -78,13 +73,30 @@ export function findVariables(word: MappedText, escape: string, options: LexOpti
     }));
 }
 
+/** All references of a text, by offsets in it; a name may be empty. */
+export function findReferences(text: string, escape: string, options: LexOptions = {}): readonly RawReference[] {
+  const references: RawReference[] = [];
+  const lexer = new ShellLexer(text, escape, setNothing, references);
+  lexer.keepsUnset = true;
+  lexer.ignoresQuotes = options.ignoreQuotes === true;
+  lexer.expandWord();
+  return references;
+}
+
 /**
  * `text` with variables replaced and quotes and escapes removed. `lookup` answers a value, undefined for "not set", or
  * `unknownValue`; what depends on an unknown one is unknown. Source: BuildKit `shell/lex.go`, `ProcessWord`.
+ * `references` takes the references met; those behind an error are missing.
  */
-export function expand(text: string, lookup: VariableLookup, escape: string, options: LexOptions = {}): Expansion {
+export function expand(
+  text: string,
+  lookup: VariableLookup,
+  escape: string,
+  options: LexOptions = {},
+  references?: RawReference[],
+): Expansion {
   if (!special.test(text)) return { value: text, error: undefined };
-  const lexer = new ShellLexer(text, escape, lookup);
+  const lexer = new ShellLexer(text, escape, lookup, references);
   lexer.ignoresQuotes = options.ignoreQuotes === true;
   const value = lexer.expandWord();
   if (lexer.failure !== undefined) return { value: undefined, error: lexer.failure };

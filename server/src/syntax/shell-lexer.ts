@@ -85,46 +85,52 @@ export class ShellLexer {
     let result = "";
     let inWord = false;
     this.buffer = "";
-    const add = (piece: string, splitting: boolean): void => {
-      result += piece;
-      if (!this.splits) return;
-      if (!splitting) {
-        this.buffer += piece;
-        inWord = true;
-        return;
-      }
-      for (let from = 0, at = 0; at <= piece.length; at++) {
-        const space = at < piece.length && isSpace(piece.charCodeAt(at));
-        if (at < piece.length && !space) continue;
-        if (at > from) {
-          this.buffer += piece.slice(from, at);
-          inWord = true;
-        }
-        from = at + 1;
-        if (space && inWord && this.buffer !== "") {
-          words.push(this.buffer);
-          this.buffer = "";
-          inWord = false;
-        }
-      }
-    };
+    const addToWords = !this.splits
+      ? undefined
+      : (piece: string, splitting: boolean): void => {
+          if (!splitting) {
+            this.buffer += piece;
+            inWord = true;
+            return;
+          }
+          for (let from = 0, at = 0; at <= piece.length; at++) {
+            const space = at < piece.length && isSpace(piece.charCodeAt(at));
+            if (at < piece.length && !space) continue;
+            if (at > from) {
+              this.buffer += piece.slice(from, at);
+              inWord = true;
+            }
+            from = at + 1;
+            if (space && inWord && this.buffer !== "") {
+              words.push(this.buffer);
+              this.buffer = "";
+              inWord = false;
+            }
+          }
+        };
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
       if (code === stop) break;
-      if (code === 36) add(this.readDollar(), true);
-      else if (code === 60) add(this.readAngle(), false);
-      else if (code === 39 && !this.ignoresQuotes) add(this.readSingleQuotes(), false);
-      else if (code === 34 && !this.ignoresQuotes) add(this.readDoubleQuotes(), false);
+      let piece: string;
+      let splitting = false;
+      if (code === 36) {
+        piece = this.readDollar();
+        splitting = true;
+      } else if (code === 60) piece = this.readAngle();
+      else if (code === 39 && !this.ignoresQuotes) piece = this.readSingleQuotes();
+      else if (code === 34 && !this.ignoresQuotes) piece = this.readDoubleQuotes();
       else if (code === escape) {
-        if (keepsEscapes) add(text.charAt(this.at), false);
+        piece = keepsEscapes ? text.charAt(this.at) : "";
         this.at++;
-        if (this.at >= text.length) break;
-        add(this.takeCharacter(), false);
+        if (this.at < text.length) piece += this.takeCharacter();
       } else {
         const from = this.at++;
         while (this.at < text.length && this.isPlain(text.charCodeAt(this.at), stop)) this.at++;
-        add(text.slice(from, this.at), true);
+        piece = text.slice(from, this.at);
+        splitting = true;
       }
+      result += piece;
+      addToWords?.(piece, splitting);
       if (this.failure !== undefined) {
         this.keepsEscapes = outerEscapes;
         return "";
