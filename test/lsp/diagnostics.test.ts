@@ -85,6 +85,8 @@ test("watchers are registered for configuration, contracts, ignore, Compose and 
     "**/.plimsoll.jsonc",
     "**/.plimsoll.yaml",
     "**/.plimsoll.yml",
+    "**/.hadolint.yaml",
+    "**/.hadolint.yml",
     "**/*.image-contract.{json,jsonc,yaml,yml}",
     "**/{*.,}dockerignore",
     "**/{docker-,}compose*.{yaml,yml}",

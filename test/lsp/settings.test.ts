@@ -40,7 +40,9 @@ test("the settings of package.json are those of the server, key for key, with th
 
 test("every setting is described and holds for a folder or a file, never for the window alone", () => {
   for (const [key, { scope, description, markdownDescription }] of Object.entries(properties)) {
-    expect([key, scope]).toEqual([key, clientOnly.has(key) ? "window" : key === "plimsoll.engine" ? "machine-overridable" : "resource"]);
+    // What is run is a matter of the machine.
+    const isProgram = key === "plimsoll.engine" || key === "plimsoll.shellcheck.path";
+    expect([key, scope]).toEqual([key, clientOnly.has(key) ? "window" : isProgram ? "machine-overridable" : "resource"]);
     expect(description ?? markdownDescription, key).toMatch(/\.$/);
   }
 });

@@ -1,7 +1,8 @@
 import type { Contract, RuleOverride } from "../contracts/contract.ts";
 import type { AnyRule, Level, OptionValue, ReportExtras } from "../rules/rule.ts";
+import { familyOf } from "./catalogue.ts";
 import { graver, presetLevel, presetOptions } from "./presets.ts";
-import type { ResolvedConfig } from "./settings.ts";
+import type { ResolvedConfig, RuleSetting } from "./settings.ts";
 
 /** What a contract says about one finding of a general rule: which of its rows it is about, and why. */
 export interface ContractOverride {
@@ -80,9 +81,15 @@ function planRule(rule: AnyRule, config: ResolvedConfig, contract: Contract | un
     meta.category === "build-error" ||
     (meta.category === "contract" && contract !== undefined) ||
     (meta.findingAliases?.length ?? 0) > 0 ||
+    (meta.findingIds !== undefined && config.layers.some((layer) => wakesFindings(layer, meta.findingIds))) ||
     messages.some((messageId) => verdict(messageId, undefined).level !== "off") ||
     overrides.some(({ severity = "off", atLeast }) => severity !== "off" || atLeast !== undefined);
   return { rule, options, runs, verdict };
+}
+
+/** Whether an id of that tool has a level of its own, whatever the rule's is. */
+function wakesFindings(layer: ReadonlyMap<string, RuleSetting>, tool: string | undefined): boolean {
+  return [...layer].some(([id, { level = "off" }]) => level !== "off" && familyOf(id) === tool);
 }
 
 /** General rules that a requirement of the contract answers for, so that one fact is told once. */
