@@ -12,6 +12,8 @@ export interface ShellCheckOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** How many processes may run at a time (1). */
   readonly processes?: number;
+  /** How long a process may take for its first script; each further one gets half a second more (ten seconds). */
+  readonly milliseconds?: number;
 }
 
 /** Most scripts and characters of one process: enough to make its start cheap, few enough that others do not wait long. */
@@ -19,7 +21,7 @@ const mostScripts = 48;
 const mostCharacters = 96 * 1024;
 /** What is remembered, in characters of the scripts; twice as much at most. */
 const generationLength = 2_000_000;
-const millisecondsFor = (scripts: number): number => 10_000 + 500 * scripts;
+const perScript = 500;
 
 /** Codes about files that are sourced, a missing shebang line and the shell of BusyBox say nothing of a RUN. */
 const excluded = "SC1090,SC1091,SC2148,SC2187";
@@ -39,7 +41,7 @@ interface Batch {
 }
 
 /** Runs a `shellcheck` program. Its own configuration files and SHELLCHECK_OPTS are left out, so that everybody gets the same. */
-export function makeShellCheck({ program, environment, processes = 1 }: ShellCheckOptions): ShellCheckService {
+export function makeShellCheck({ program, environment, processes = 1, milliseconds = 10_000 }: ShellCheckOptions): ShellCheckService {
   const known = makeMemory();
   const pending = new Map<string, Pending>();
   const { SHELLCHECK_OPTS: _, ...rest } = environment;
@@ -95,7 +97,8 @@ export function makeShellCheck({ program, environment, processes = 1 }: ShellChe
 
   const finish = (one: Pending, comments: readonly ShellCheckComment[] | undefined, problem: string | undefined): void => {
     if (comments !== undefined) known.set(one.script, comments);
-    pending.delete(one.script);
+    // After a stop somebody else may have asked anew.
+    if (pending.get(one.script) === one) pending.delete(one.script);
     one.settle(problem);
   };
 
@@ -113,7 +116,7 @@ export function makeShellCheck({ program, environment, processes = 1 }: ShellChe
         name: program,
         args: ["--norc", "--format=json1", `--exclude=${excluded}`, ...names],
         folder,
-        milliseconds: millisecondsFor(scripts.length),
+        milliseconds: milliseconds + perScript * (scripts.length - 1),
         environment: variables,
         signal,
       });
