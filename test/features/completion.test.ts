@@ -62,8 +62,6 @@ describe("flags", () => {
     ["FROM a\nRUN --‸\n", ["--mount", "--network", "--security", "--device"]],
     ["FROM a\nRUN --network=none --‸ true\n", ["--mount", "--security", "--device"]],
     ["FROM a\nRUN --network=‸ true\n", ["default", "none", "host"]],
-    ["FROM a AS x\nFROM b AS y\nFROM c\nCOPY --from=‸ d e\n", ["x", "y"]],
-    ["FROM a AS x\nFROM b AS y\nCOPY --from=‸ d e\n", ["x"]],
     ["FROM a\nHEALTHCHECK --int‸ CMD x\n", ["--interval", "--timeout", "--start-period", "--start-interval", "--retries"]],
   ])("%j", (marked, expected) => {
     expect(new Set(labels(marked))).toEqual(new Set(expected));
@@ -121,7 +119,6 @@ describe("variables", () => {
 
 describe("arguments", () => {
   test.each([
-    ["FROM a AS x\nFROM ‸\n", ["x", "scratch"]],
     ["FROM debian ‸\n", ["AS"]],
     ["FROM scratch\nRUN useradd app\nUSER ‸\n", ["app"]],
     ["FROM a\nHEALTHCHECK ‸\n", ["CMD", "NONE"]],

@@ -10,6 +10,10 @@ export function commentItems(input: FeatureInput, lineStart: number, offset: num
   if (ids !== null) return { start: offset - (ids[1]?.length ?? 0), proposals: ruleProposals };
   const hadolint = /#\s*hadolint\b.*\bignore=(?:\w+,\s*)*(\w*)$/.exec(line);
   if (hadolint !== null) return { start: offset - (hadolint[1]?.length ?? 0), proposals: hadolintProposals };
+  const contract = /#\s*plimsoll\b.*\bcontract=([\w-]*)$/.exec(line);
+  if (contract !== null) return { start: offset - (contract[1]?.length ?? 0), proposals: contractProposals(input) };
+  const check = /^#\s*check\s*=\s*(?:.*[=;,]\s*)?([\w-]*)$/i.exec(line);
+  if (check !== null) return { start: offset - (check[1]?.length ?? 0), proposals: checkProposals(line) };
   const escape = /^#\s*escape\s*=\s*(\S*)$/i.exec(line);
   if (escape !== null) return { start: offset - (escape[1]?.length ?? 0), proposals: [value("\\"), value("`")] };
   const syntax = /^#\s*syntax\s*=\s*(\S*)$/i.exec(line);
@@ -19,7 +23,10 @@ export function commentItems(input: FeatureInput, lineStart: number, offset: num
   if (word === null) return undefined;
   const inHead =
     input.tree.instructions.every(({ span }) => span.start >= offset) && input.tree.comments.every(({ span }) => span.start >= lineStart);
-  return { start: offset - (word[1]?.length ?? 0), proposals: [...(inHead ? directiveProposals(input) : []), ...suppressions] };
+  return {
+    start: offset - (word[1]?.length ?? 0),
+    proposals: [...(inHead ? directiveProposals(input) : []), ...suppressions, contractComment],
+  };
 }
 
 function directiveProposals({ tree }: FeatureInput): readonly Proposal[] {
@@ -40,7 +47,39 @@ const suppressions: readonly Proposal[] = [
   ["plimsoll ignore=", "for the instruction below"],
   ["plimsoll stage ignore=", "for the stage"],
   ["plimsoll file ignore=", "for the whole file"],
-].map(([label = "", detail = ""]) => ({ label, kind: itemKinds.snippet, detail: `suppress findings ${detail}`, again: true }));
+].map(([label = "", detail = ""]): Proposal => ({ label, kind: itemKinds.snippet, detail: `suppress findings ${detail}`, again: true }));
+
+const contractComment: Proposal = {
+  label: "plimsoll contract=",
+  kind: itemKinds.snippet,
+  detail: "the image contract this file is held to",
+  again: true,
+};
+
+function contractProposals({ contracts }: FeatureInput): readonly Proposal[] {
+  return [
+    ...contracts.map(({ name, title, description }): Proposal => ({
+      label: name,
+      kind: itemKinds.reference,
+      detail: title,
+      documentation: description,
+    })),
+    { label: "none", kind: itemKinds.constant, detail: "no contract" },
+  ];
+}
+
+/** Parts of BuildKit's check directive: `skip=Rule,Rule;error=true`. */
+function checkProposals(line: string): readonly Proposal[] {
+  const part = line.slice(Math.max(line.indexOf("=") + 1, line.lastIndexOf(";") + 1));
+  if (/^\s*(?:skip|experimental)\s*=/i.test(part))
+    return [...buildkitProposals, { label: "all", kind: itemKinds.constant, detail: "every check" }];
+  if (/^\s*error\s*=/i.test(part)) return [value("true"), value("false")];
+  return [
+    { label: "skip=", kind: itemKinds.property, detail: "checks to leave out", again: true },
+    { label: "error=", kind: itemKinds.property, detail: "whether a finding stops the build", again: true },
+    { label: "experimental=", kind: itemKinds.property, detail: "experimental checks to run", again: true },
+  ];
+}
 
 const ruleProposals: readonly Proposal[] = [
   ...rules
@@ -48,6 +87,15 @@ const ruleProposals: readonly Proposal[] = [
     .map(({ meta }): Proposal => ({ label: meta.id, kind: itemKinds.reference, detail: meta.category, documentation: meta.summary })),
   { label: "all", kind: itemKinds.constant, detail: "every finding" },
 ];
+
+/** Rules under BuildKit's names. */
+const buildkitProposals: readonly Proposal[] = rules
+  .flatMap(({ meta }) =>
+    [...new Set(Object.values(meta.aliases ?? {}).flatMap((ids) => ids ?? []))]
+      .filter((id) => /^[A-Z][A-Za-z]+$/.test(id))
+      .map((id): Proposal => ({ label: id, kind: itemKinds.reference, detail: meta.id, documentation: meta.summary })),
+  )
+  .toSorted((a, b) => (a.label < b.label ? -1 : 1));
 
 /** Rules under hadolint's ids, for comments in its dialect. */
 const hadolintProposals: readonly Proposal[] = rules

@@ -20,7 +20,6 @@ export interface ArgumentPlace {
 export function argumentItems(input: FeatureInput, instruction: Instruction, place: ArgumentPlace): readonly Proposal[] {
   switch (instruction.name) {
     case "FROM":
-      if (place.first) return [...stageItems(input, place.offset), scratch];
       return /^\s*(?:--\S+\s+)*\S+\s+$/.test(place.before)
         ? [{ label: "AS", kind: itemKinds.keyword, detail: "name the stage", insert: "AS " }]
         : [];
@@ -32,6 +31,10 @@ export function argumentItems(input: FeatureInput, instruction: Instruction, pla
       return place.first ? shells : [];
     case "HEALTHCHECK":
       return place.first ? healthchecks : [];
+    case "EXPOSE":
+      return portItems(stageAt(input.model, place.offset), instruction);
+    case "WORKDIR":
+      return place.first ? directoryItems(input) : [];
     case "LABEL":
       return place.word.includes("=") ? [] : labels(instruction, place.offset);
     default:
@@ -39,7 +42,8 @@ export function argumentItems(input: FeatureInput, instruction: Instruction, pla
   }
 }
 
-const scratch: Proposal = { label: "scratch", kind: itemKinds.constant, detail: "the empty image" };
+/** The empty image. */
+export const scratch: Proposal = { label: "scratch", kind: itemKinds.constant, detail: "the empty image" };
 
 /** The stages that an instruction at `offset` may name: those before its own. */
 export function stageItems({ model }: FeatureInput, offset: number): readonly Proposal[] {
@@ -69,14 +73,15 @@ export function variableItems({ model }: FeatureInput, instruction: Instruction,
   return [...found.values()].toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-function userItems(stage: Stage | undefined, word: string): readonly Proposal[] {
+/** Users that are known at the end of a stage: created in it, or of its base image. */
+export function userItems(stage: Stage | undefined, word: string): readonly Proposal[] {
   if (stage === undefined || word.includes(":")) return [];
   const created = createdUsers(stage).map(({ name, uid }) =>
     user(name, uid === undefined ? "created in this file" : `created in this file, uid ${uid}`),
   );
   const known = Object.entries(stage.baseFacts?.users ?? {}).map(([name, uid]) => user(name, `of the base image, uid ${uid}`));
-  const found = new Map([...known, ...created].map((proposal) => [proposal.label, proposal]));
-  return [...found.values()];
+  const names = new Set(created.map(({ label }) => label));
+  return [...created, ...known.filter(({ label }) => !names.has(label))];
 }
 
 function user(label: string, detail: string): Proposal {
@@ -97,6 +102,43 @@ export const platforms: readonly Proposal[] = [
   "linux/s390x",
   "windows/amd64",
 ].map((label) => ({ label, kind: itemKinds.enumMember }));
+
+const ports: readonly (readonly [string, string])[] = [
+  ["80", "HTTP"],
+  ["443", "HTTPS"],
+  ["8080", "HTTP without privileges"],
+  ["8443", "HTTPS without privileges"],
+  ["3000", "Node.js and Grafana"],
+  ["5000", "Flask, registry"],
+  ["8000", "Django, uvicorn"],
+  ["9000", "PHP-FPM"],
+  ["9090", "Prometheus"],
+  ["5432", "PostgreSQL"],
+  ["3306", "MySQL and MariaDB"],
+  ["27017", "MongoDB"],
+  ["6379", "Redis"],
+  ["5672", "AMQP"],
+  ["53/udp", "DNS"],
+];
+
+/** Ports of the base image first: those that are exposed here already stand there for nothing. */
+function portItems(stage: Stage | undefined, instruction: Instruction): readonly Proposal[] {
+  const written = new Set(instruction.args.map(({ text }) => text));
+  const inherited = stage?.configBefore(instruction).exposedPorts.map(({ raw }) => raw) ?? [];
+  const known = new Map<string, string>(inherited.map((port) => [port.replace(/\/tcp$/, ""), "of the base image or exposed above"]));
+  for (const [port, detail] of ports) if (!known.has(port)) known.set(port, detail);
+  return [...known].filter(([label]) => !written.has(label)).map(([label, detail]) => ({ label, kind: itemKinds.value, detail }));
+}
+
+/** The working directories of this file, and the ones many images use. */
+function directoryItems({ model }: FeatureInput): readonly Proposal[] {
+  const known = new Map<string, string>();
+  for (const { instructions } of model.stages)
+    for (const { name, args } of instructions)
+      if (name === "WORKDIR" && args[0] !== undefined && args[0].text !== "") known.set(args[0].text, "used in this file");
+  for (const path of ["/app", "/src", "/workspace", "/usr/src/app", "/srv"]) if (!known.has(path)) known.set(path, "");
+  return [...known].map(([label, detail]) => ({ label, kind: itemKinds.folder, ...(detail === "" ? {} : { detail }) }));
+}
 
 const signals: readonly Proposal[] = [
   ["SIGTERM", "the default: end in good order"],

@@ -3,7 +3,9 @@ import { findInstruction, type FlagFact } from "../syntax/instruction-table.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import { touches } from "../text/span.ts";
 import { instructionAt, stageAt } from "../model/places.ts";
-import { argumentItems, platforms, stageItems, variableItems } from "./completion-values.ts";
+import { argumentItems, platforms, scratch, userItems, variableItems } from "./completion-values.ts";
+import { completeCopy } from "./copy-completion.ts";
+import { completeImage } from "./image-completion.ts";
 import { commentItems } from "./comment-completion.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
 import { instructionItems } from "./instruction-completion.ts";
@@ -75,6 +77,8 @@ function insideInstruction(input: FeatureInput, instruction: Instruction, offset
     const flag = fact.flags.find(({ name }) => name === word.slice(2, equals));
     return flag === undefined ? undefined : flagValue(input, flag, start + equals + 1, offset);
   }
+  if (instruction.name === "FROM" && onlyFlagsBefore) return completeImage(input, start, offset, [scratch]);
+  if (instruction.name === "COPY" || instruction.name === "ADD") return completeCopy(input, instruction, start, offset, before);
   return { start, proposals: argumentItems(input, instruction, { before, word, offset, first: onlyFlagsBefore }) };
 }
 
@@ -88,13 +92,14 @@ function flagProposals(flags: readonly FlagFact[], instruction: Instruction, sta
       detail: placeholder,
       documentation: since === undefined ? doc : `${doc} Known since Dockerfile frontend ${since}.`,
       insert: kind === "boolean" ? `--${name}` : `--${name}=`,
-      again: values.length > 0 || ["mount", "stage", "platform"].includes(kind),
+      again: values.length > 0 || ["mount", "stage", "platform"].includes(kind) || name === "chown",
     }));
 }
 
 function flagValue(input: FeatureInput, flag: FlagFact, start: number, offset: number): Completion | undefined {
   if (flag.kind === "mount") return mountItems(input, start, offset);
-  if (flag.kind === "stage") return { start, proposals: stageItems(input, offset) };
+  if (flag.kind === "stage") return completeImage(input, start, offset);
+  if (flag.name === "chown") return { start, proposals: userItems(stageAt(input.model, offset), input.text.slice(start, offset)) };
   if (flag.kind === "platform") return { start, proposals: platforms };
   const proposals = flag.values.map(({ name, doc }) => ({ label: name, kind: itemKinds.enumMember, documentation: doc }));
   return proposals.length === 0 ? undefined : { start, proposals };
@@ -102,6 +107,8 @@ function flagValue(input: FeatureInput, flag: FlagFact, start: number, offset: n
 
 /** Behind `$` or `${`; undefined elsewhere, and where the shell, not BuildKit, would expand unless the name is known. */
 function variableCompletion(input: FeatureInput, instruction: Instruction, offset: number, from: number): Completion | undefined {
+  const modifier = /\$\{\w+([:#%/+?-]+)$/.exec(input.text.slice(from, offset))?.[1];
+  if (modifier !== undefined) return { start: offset - modifier.length, proposals: modifierItems(input.text[offset] === "}") };
   const match = /\$(\{?)(\w*)$/.exec(input.text.slice(from, offset));
   if (match === null) return undefined;
   const [, brace = "", name = ""] = match;
@@ -112,6 +119,31 @@ function variableCompletion(input: FeatureInput, instruction: Instruction, offse
     start: offset - name.length,
     proposals: brace === "" || closed ? proposals : proposals.map((proposal) => ({ ...proposal, insert: `${proposal.label}}` })),
   };
+}
+
+/** Source: the Dockerfile reference, "Environment replacement". */
+const modifiers: readonly (readonly [string, string])[] = [
+  [":-", "this in the place of an unset or empty variable"],
+  [":+", "this where the variable is set and not empty"],
+  [":?", "stops the build with this message where the variable is unset or empty"],
+  ["-", "this in the place of an unset variable"],
+  ["+", "this where the variable is set"],
+  ["?", "stops the build with this message where the variable is unset"],
+  ["#", "without the shortest match of this pattern at the start"],
+  ["##", "without the longest match of this pattern at the start"],
+  ["%", "without the shortest match of this pattern at the end"],
+  ["%%", "without the longest match of this pattern at the end"],
+  ["/", "`pattern/replacement`: the first match replaced"],
+  ["//", "`pattern/replacement`: every match replaced"],
+];
+
+function modifierItems(closed: boolean): readonly Proposal[] {
+  return modifiers.map(([label, detail]) => ({
+    label,
+    kind: itemKinds.operator,
+    detail,
+    ...(closed ? {} : { insert: label, snippet: `${label}\${1}}` }),
+  }));
 }
 
 /** Where the blank-separated word before the cursor begins. */

@@ -3,6 +3,7 @@ import type { BuildContext } from "../contracts/build-context.ts";
 import type { Contract } from "../contracts/contract.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import type { Finding } from "../engine/finding.ts";
+import type { ImageKnowledge } from "./image-completion.ts";
 import type { Model } from "../model/model.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import type { LineIndex } from "../text/line-index.ts";
@@ -24,6 +25,8 @@ export interface FeatureInput {
   readonly context: BuildContext | undefined;
   /** What `.editorconfig` files say of the layout; asked only when a text is laid out. */
   layout?(): Partial<FormatOptions>;
+  /** What is known of images beyond this file; undefined where nobody looked. */
+  readonly images?: ImageKnowledge | undefined;
   /** The findings of this version; computed when first asked for. */
   findings(): readonly Finding[];
   /** The address of a page of the documentation, for links in Markdown. */

@@ -1,6 +1,7 @@
 import { mountKeySpellings, mountTypes } from "../syntax/instruction-table.ts";
 import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
-import { stageItems } from "./completion-values.ts";
+import { completeImage } from "./image-completion.ts";
+import { pathItems } from "./path-completion.ts";
 import type { FeatureInput } from "./feature-input.ts";
 
 /** What can stand in `--mount=…` at the cursor; `start` is where its value begins. */
@@ -25,7 +26,13 @@ export function mountItems(input: FeatureInput, start: number, offset: number): 
     const proposals = mountTypes.map(({ name, doc }): Proposal => ({ label: name, kind: itemKinds.enumMember, documentation: doc }));
     return { start: valueStart, proposals };
   }
-  if (key === "from") return { start: valueStart, proposals: stageItems(input, offset) };
+  if (key === "from") return completeImage(input, valueStart, offset);
+  const name = mountKeySpellings.get(key);
+  if (name === "source" && typeName === "bind" && !given.some(([one = ""]) => one.toLowerCase() === "from")) {
+    const word = input.text.slice(valueStart, offset);
+    const proposals = input.context === undefined ? [] : pathItems(input.context, word);
+    return { start: valueStart + word.lastIndexOf("/") + 1, proposals };
+  }
   const fact = type?.keys.find(({ name }) => name === mountKeySpellings.get(key));
   const proposals = (fact?.values ?? []).map(({ name, doc }): Proposal => ({
     label: name,

@@ -28,6 +28,8 @@ export const itemKinds = {
   reference: 18,
   constant: 21,
   file: 17,
+  module: 9,
+  operator: 24,
   folder: 19,
 } as const satisfies Record<string, CompletionItemKind>;
 

@@ -1,0 +1,85 @@
+import { parseImageReference } from "../model/image-reference.ts";
+import { stageItems } from "./completion-values.ts";
+import type { FeatureInput } from "./feature-input.ts";
+import { officialImages, wellKnownImages } from "./official-images.ts";
+import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
+import { orderTags } from "./tag-order.ts";
+
+/** An image that the workspace names somewhere. */
+export interface UsedImage {
+  /** Registry and repository as written. */
+  readonly name: string;
+  readonly tag: string | undefined;
+  /** The file that names it, as a person calls it. */
+  readonly where: string;
+}
+
+/** What is known of images beyond the file: data, collected beforehand. */
+export interface ImageKnowledge {
+  /** The nearest first. */
+  readonly used: readonly UsedImage[];
+  /** The tags that a registry has told; undefined where it was not asked. */
+  tagsOf(image: { readonly registry: string; readonly repository: string }): readonly string[] | undefined;
+}
+
+/**
+ * The image whose tag stands at a place, as far as it is typed: `debian:‸`. Undefined elsewhere, and where a variable is part
+ * of the name.
+ */
+export interface TagPlace {
+  readonly registry: string;
+  readonly repository: string;
+  readonly name: string;
+  /** Where the tag begins. */
+  readonly start: number;
+}
+
+export function readTagPlace(text: string, start: number, offset: number): TagPlace | undefined {
+  const word = text.slice(start, offset);
+  const colon = word.indexOf(":", word.lastIndexOf("/") + 1);
+  if (colon < 1 || word.includes("@") || word.includes("$")) return undefined;
+  const { registry, repository, name } = parseImageReference(word.slice(0, colon), { start, end: start + colon });
+  return repository === "" ? undefined : { registry, repository, name, start: start + colon + 1 };
+}
+
+/** What can stand where an image or an earlier stage is named; `start` is where its word begins. */
+export function completeImage(input: FeatureInput, start: number, offset: number, more: readonly Proposal[] = []): Completion | undefined {
+  const word = input.text.slice(start, offset);
+  if (/[@$]/.test(word)) return undefined;
+  const tag = readTagPlace(input.text, start, offset);
+  if (tag !== undefined) return { start: tag.start, proposals: tagItems(input, tag, start) };
+  const stages = stageItems(input, offset);
+  const taken = new Set(stages.map(({ label }) => label));
+  const proposals: Proposal[] = [...stages, ...more];
+  const add = (label: string, detail: string): void => {
+    if (taken.has(label)) return;
+    taken.add(label);
+    proposals.push({ label, kind: itemKinds.module, detail });
+  };
+  for (const { name, where } of usedImages(input, start)) add(name, `used in ${where}`);
+  for (const [name, detail] of officialImages) add(name, detail);
+  for (const [name, detail] of wellKnownImages) add(name, detail);
+  return { start, proposals };
+}
+
+/** Images of this file, without the one that is being typed from `start`, then those of the workspace. */
+function usedImages({ model, images }: FeatureInput, start: number): readonly UsedImage[] {
+  const own = model.references.flatMap(({ target, word }): UsedImage[] =>
+    target.kind === "image" && !target.image.variable && target.image.name !== "" && word.span.start !== start
+      ? [{ name: target.image.name, tag: target.image.tag, where: "this file" }]
+      : [],
+  );
+  return [...own, ...(images?.used ?? [])];
+}
+
+function tagItems(input: FeatureInput, place: TagPlace, start: number): readonly Proposal[] {
+  const proposals = new Map<string, Proposal>();
+  for (const { name, tag, where } of usedImages(input, start)) {
+    if (name !== place.name || tag === undefined || proposals.has(tag)) continue;
+    proposals.set(tag, { label: tag, kind: itemKinds.value, detail: `used in ${where}` });
+  }
+  for (const tag of orderTags(input.images?.tagsOf(place) ?? [])) {
+    if (!proposals.has(tag)) proposals.set(tag, { label: tag, kind: itemKinds.value, detail: place.registry });
+  }
+  return [...proposals.values()];
+}
