@@ -127,6 +127,7 @@ import lockfileNotCopied from "./lockfile-not-copied.ts";
 import maintainerDeprecated from "./maintainer-deprecated.ts";
 import mountTargetRoot from "./mount-target-root.ts";
 import multipleCmd from "./multiple-cmd.ts";
+import muslWithPrebuiltBinaries from "./musl-with-prebuilt-binaries.ts";
 import nearDuplicateDockerfile from "./near-duplicate-dockerfile.ts";
 import needsInit from "./needs-init.ts";
 import noLatestTag from "./no-latest-tag.ts";
@@ -135,6 +136,7 @@ import noScanInCi from "./no-scan-in-ci.ts";
 import nonsensicalCommand from "./nonsensical-command.ts";
 import npmCacheKept from "./npm-cache-kept.ts";
 import npmInstallInsteadOfCi from "./npm-install-instead-of-ci.ts";
+import oldDistroRelease from "./old-distro-release.ts";
 import onbuildTriggerRefused from "./onbuild-trigger-refused.ts";
 import passwordSetInBuild from "./password-set-in-build.ts";
 import pathWorldWritable from "./path-world-writable.ts";
@@ -151,6 +153,20 @@ import powershellPowershellWrappedRuns from "./powershell/powershell-wrapped-run
 import redundantTargetPlatform from "./redundant-target-platform.ts";
 import requiredVariableUnset from "./required-variable-unset.ts";
 import reservedStageName from "./reserved-stage-name.ts";
+import rubyAssetsNeedSecretKey from "./ruby/assets-need-secret-key.ts";
+import rubyBootsnapParallel from "./ruby/bootsnap-parallel.ts";
+import rubyBundleInstallOnline from "./ruby/bundle-install-online.ts";
+import rubyBundleNotDeployed from "./ruby/bundle-not-deployed.ts";
+import rubyBundleWithDevelopment from "./ruby/bundle-with-development.ts";
+import rubyBundlerCacheKept from "./ruby/bundler-cache-kept.ts";
+import rubyBundlerFlagsDeprecated from "./ruby/bundler-flags-deprecated.ts";
+import rubyGemfileCopiedForInstall from "./ruby/gemfile-copied-for-install.ts";
+import rubyJemallocNotLoaded from "./ruby/jemalloc-not-loaded.ts";
+import rubyRailsFoldersNotWritable from "./ruby/rails-folders-not-writable.ts";
+import rubyRedundantBundlerInstall from "./ruby/redundant-bundler-install.ts";
+import rubyRubyVersionEol from "./ruby/ruby-version-eol.ts";
+import rubyYjitOff from "./ruby/yjit-off.ts";
+import runtimeBaseSuggestion from "./runtime-base-suggestion.ts";
 import scriptWithoutShebang from "./script-without-shebang.ts";
 import secretFileCopied from "./secret-file-copied.ts";
 import secretInEnvOrArg from "./secret-in-env-or-arg.ts";
@@ -349,6 +365,7 @@ export const rules: readonly AnyRule[] = [
   maintainerDeprecated,
   mountTargetRoot,
   multipleCmd,
+  muslWithPrebuiltBinaries,
   nearDuplicateDockerfile,
   needsInit,
   noLatestTag,
@@ -357,6 +374,7 @@ export const rules: readonly AnyRule[] = [
   nonsensicalCommand,
   npmCacheKept,
   npmInstallInsteadOfCi,
+  oldDistroRelease,
   onbuildTriggerRefused,
   passwordSetInBuild,
   pathWorldWritable,
@@ -373,6 +391,20 @@ export const rules: readonly AnyRule[] = [
   redundantTargetPlatform,
   requiredVariableUnset,
   reservedStageName,
+  rubyAssetsNeedSecretKey,
+  rubyBootsnapParallel,
+  rubyBundleInstallOnline,
+  rubyBundleNotDeployed,
+  rubyBundleWithDevelopment,
+  rubyBundlerCacheKept,
+  rubyBundlerFlagsDeprecated,
+  rubyGemfileCopiedForInstall,
+  rubyJemallocNotLoaded,
+  rubyRailsFoldersNotWritable,
+  rubyRedundantBundlerInstall,
+  rubyRubyVersionEol,
+  rubyYjitOff,
+  runtimeBaseSuggestion,
   scriptWithoutShebang,
   secretFileCopied,
   secretInEnvOrArg,

@@ -40,12 +40,12 @@ export default defineRule({
 });
 
 const tools = /^(?:pecl|pie|docker-php-ext-(?:install|enable)|install-php-extensions|phpenmod|apt-get|apt|apk|dnf|yum|microdnf)$/;
-const package_ = /^(?:php[\d.]*-(?:pecl-)?)?xdebug(?:[-@=/].*)?$/;
+const packages = /^(?:php[\d.]*-(?:pecl-)?)?xdebug(?:[-@=/].*)?$/;
 
 function xdebugIn({ unwrapped: { name, args } }: ShellCommand): ShellWord | undefined {
   if (name === undefined || !tools.test(name) || args.some(({ text }) => /^(?:remove|purge|del|uninstall|erase)$/.test(text)))
     return undefined;
-  return args.find(({ text }) => package_.test(text) || text === "xdebug/xdebug");
+  return args.find(({ text }) => packages.test(text) || text === "xdebug/xdebug");
 }
 
 /** The RUN as a whole where it does nothing else, or the word among other packages. */
