@@ -36,12 +36,13 @@ const INTERPRETERS =
   /^(?:python[\d.]*|pypy[\d.]*|ipython|node|deno|bun|ruby|irb|jruby|perl|php|julia|jshell|scala|groovysh|R|lua|ghci|swipl|erl|iex|clojure|sbcl|(?:ba|da|a|z|fi|k)?sh|pwsh|powershell|cmd|busybox)(?:\.exe)?$/;
 
 /**
- * Whether an image is for others to build on or to try things in: all it starts is an interpreter or a shell with nothing
- * to do, and no file of the build context is in it. False where the base decides.
+ * Whether an image is for others to build on or to try things in: the file says that it starts an interpreter or a shell
+ * with nothing to do, and no file of the build context is in it. False where the base decides: that its shell is left in
+ * place says nothing about what the image is for.
  */
 export function isForBuildingOn(stage: Stage): boolean {
   const { entrypoint, cmd } = stage.config;
-  if (entrypoint.state === "unknown" || cmd.state === "unknown") return false;
+  if (entrypoint.state === "unknown" || cmd.state === "unknown" || !startsProgram(stage)) return false;
   const words = [...(entrypoint.state === "set" ? entrypoint.value.words : []), ...(cmd.state === "set" ? cmd.value.words : [])];
   const [program = "", mode = "-i", ...more] = words;
   if (more.length > 0 || !/^-(?:i|a|l|de0)$/.test(mode) || !INTERPRETERS.test(programName(program))) return false;
