@@ -62,7 +62,11 @@ const origins: Readonly<Record<string, readonly string[]>> = {
 function writeYaml(data: PlainConfig, entries: readonly DataEntry[], text: string, name: string): string {
   const notes = collectNotes(entries, text);
   const first = entries[0];
-  const head = first === undefined ? [] : commentsAbove(text, first.keySpan.start);
+  const head = text
+    .slice(0, first?.keySpan.start ?? text.length)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("#"));
   const lines = [`# Made from ${name}.`, ...head];
   for (const [key, value] of Object.entries(data)) {
     const bearers = entries.filter((entry) => entry !== first && (origins[key] ?? []).includes(entry.key));
