@@ -18,3 +18,8 @@ export function pieceSpan(image: ImageReference, piece: string): { readonly star
   if (at < 0 || image.span.end - image.span.start !== image.raw.length) return undefined;
   return { start: image.span.start + at, end: image.span.start + at + piece.length };
 }
+
+/** Writes another image in the place of one. */
+export function retagWhole(image: ImageReference, written: string): readonly FixEdit[] | undefined {
+  return image.variable ? undefined : [{ span: image.span, newText: written }];
+}
