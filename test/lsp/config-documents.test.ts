@@ -1,5 +1,6 @@
 import type { CompletionItem } from "vscode-languageserver";
 import { afterEach, expect, test } from "vitest";
+import { migrateHadolintRequest } from "../../server/src/lsp/protocol.ts";
 import { dockerfileUri, fakeHost, folder, ourClient, pushCapabilities, startEditor, stopEditors } from "./editor.ts";
 
 afterEach(stopEditors);
@@ -98,4 +99,47 @@ test("a configuration that cannot be read leaves the Dockerfile checked", async 
     "the problem of the configuration",
   );
   expect(await editor.findings(dockerfileUri)).toContain("no-latest-tag «latest»");
+});
+
+const hadolint = `file://${folder}/.hadolint.yaml`;
+
+test("hadolint's configuration has its problems at their places, and its own keys are offered", async () => {
+  const editor = await startEditor();
+  await editor.open("ignored:\n  - no-latest-tga\nstrict-labels: maybe\nf\n", hadolint, "yaml");
+  const report = await editor.pull(hadolint);
+  const found =
+    report.kind === "full" ? report.items.map(({ severity, range }) => `${severity} ${editor.document(hadolint).getText(range)}`) : [];
+  expect(found).toEqual(expect.arrayContaining(["2 no-latest-tga", "1 maybe"]));
+  const items: CompletionItem[] = await editor.connection.sendRequest("textDocument/completion", {
+    textDocument: { uri: hadolint },
+    position: { line: 3, character: 1 },
+  });
+  expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(["failure-threshold", "label-schema"]));
+  expect(items.map(({ label }) => label)).not.toContain("preset");
+});
+
+test("hadolint's configuration holds for a Dockerfile, and its problems are shown where it is not open", async () => {
+  const host = fakeHost({ config: { name: ".hadolint.yaml", text: "ignored: [DL3006]\nno-fial: true\n" } });
+  const editor = await startEditor({ host });
+  await editor.open("FROM debian\n");
+  const shown = await editor.until(() => editor.published.find(({ uri }) => uri === hadolint), "the configuration's problem");
+  expect(shown.diagnostics.map(({ range, message }) => [range.start.line, message])).toEqual([[1, expect.stringContaining("`no-fail`")]]);
+  expect((await editor.findings()).filter((finding) => finding.startsWith("no-latest-tag"))).toEqual([]);
+});
+
+test("hadolint's configuration is migrated under the name of ours that is there, and what is lost is told", async () => {
+  const editor = await startEditor();
+  const ask = (present: string | null, text = "ignored: [DL3006]\n") =>
+    editor.connection.sendRequest(migrateHadolintRequest, { name: ".hadolint.yaml", text, present });
+  expect(await ask(null)).toEqual({
+    title: "Migrate Hadolint Config",
+    questions: [],
+    files: [{ path: ".plimsoll.yaml", text: '# Made from .hadolint.yaml.\nrules:\n  DL3006: "off"\n', snippet: null, executable: false }],
+    pinnable: false,
+  });
+  expect(await ask(".plimsoll.json")).toMatchObject({ files: [{ path: ".plimsoll.json", text: expect.stringMatching(/^\{/) }] });
+  expect(editor.messages).toEqual([]);
+  await ask(null, "ignored: [DL3006]\nformat: json\n");
+  await editor.until(() => editor.messages.length > 0, "the message");
+  expect(editor.messages).toEqual([".hadolint.yaml: Line 2: How a report looks is said by --format."]);
 });
