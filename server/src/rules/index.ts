@@ -122,6 +122,7 @@ import layoutSeveralBlanks from "./layout/several-blanks.ts";
 import layoutTrailingBlanks from "./layout/trailing-blanks.ts";
 import legacyBuilder from "./legacy-builder.ts";
 import legacyKeyValue from "./legacy-key-value.ts";
+import libraryPreloaded from "./library-preloaded.ts";
 import linkWithNamedChown from "./link-with-named-chown.ts";
 import lockfileNotCopied from "./lockfile-not-copied.ts";
 import maintainerDeprecated from "./maintainer-deprecated.ts";
@@ -197,6 +198,7 @@ import sudoInRun from "./sudo-in-run.ts";
 import syntaxDirectiveMissing from "./syntax-directive-missing.ts";
 import syntaxDirectiveNotFirst from "./syntax-directive-not-first.ts";
 import syntaxDirectivePinnedLow from "./syntax-directive-pinned-low.ts";
+import systemUpgraded from "./system-upgraded.ts";
 import tlsVerificationOffByVariable from "./tls-verification-off-by-variable.ts";
 import tlsVerificationOff from "./tls-verification-off.ts";
 import toolchainInFinalStage from "./toolchain-in-final-stage.ts";
@@ -360,6 +362,7 @@ export const rules: readonly AnyRule[] = [
   layoutTrailingBlanks,
   legacyBuilder,
   legacyKeyValue,
+  libraryPreloaded,
   linkWithNamedChown,
   lockfileNotCopied,
   maintainerDeprecated,
@@ -435,6 +438,7 @@ export const rules: readonly AnyRule[] = [
   syntaxDirectiveMissing,
   syntaxDirectiveNotFirst,
   syntaxDirectivePinnedLow,
+  systemUpgraded,
   tlsVerificationOffByVariable,
   tlsVerificationOff,
   toolchainInFinalStage,
