@@ -1,9 +1,7 @@
-import { callsNamed, type RunCall } from "../model/calls.ts";
-import type { ShellWord } from "../shell/script.ts";
-import type { SyntaxTree } from "../syntax/tree.ts";
-import { removeCommand, removeOperands } from "./edits/command-removal.ts";
-import { cacheTargets, liesWithin, type CacheTarget } from "./edits/package-caches.ts";
-import { defineRule, type FixEdit } from "./rule.ts";
+import { callsNamed } from "../model/calls.ts";
+import { aptCleaning, coversPath } from "./edits/apt-cleaning.ts";
+import { cacheTargets } from "./edits/package-caches.ts";
+import { defineRule } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -29,40 +27,15 @@ export default defineRule({
 
   check({ model, tree }, report) {
     for (const call of callsNamed(model, ["rm", "apt-get", "apt"])) {
-      const mounted = cacheTargets(call.run).filter(({ target }) => /^\/var\/(?:cache|lib)\/apt(?:\/|$)/.test(target));
+      const targets = cacheTargets(call.run).map(({ target }) => target);
+      const mounted = targets.filter((target) => /^\/var\/(?:cache|lib)\/apt(?:\/|$)/.test(target));
       if (mounted.length === 0 || call.command.substituted) continue;
-      const { words, edits } = call.call.name === "rm" ? deleted(tree, call, mounted) : cleaned(tree, call, mounted);
+      const { words, edits } = aptCleaning(tree, call, mounted);
       const [word] = words;
       if (word === undefined) continue;
-      const target = mounted.find(({ target: folder }) => covers(folder, word.text))?.target ?? mounted[0]?.target ?? "";
+      const target = mounted.find((folder) => coversPath(folder, word.text)) ?? mounted[0] ?? "";
       const fix = edits && { title: "Leave the cache as it is", safety: "safe" as const, edits };
       report("emptied", word.span, { target, command: `${call.call.name} ${word.text}` }, { fix });
     }
   },
 });
-
-interface Cleaning {
-  readonly words: readonly ShellWord[];
-  readonly edits?: readonly FixEdit[] | undefined;
-}
-
-function deleted(tree: SyntaxTree, { run, command, call }: RunCall, mounted: readonly CacheTarget[]): Cleaning {
-  const words = call.args.filter(({ text }) => text.startsWith("/var/") && mounted.some(({ target }) => covers(target, text)));
-  return { words, edits: removeOperands(tree, run, command, words) };
-}
-
-function cleaned(tree: SyntaxTree, { run, command, call }: RunCall, mounted: readonly CacheTarget[]): Cleaning {
-  const words = call.args.filter(
-    ({ text }) =>
-      (/^(?:auto)?clean$/.test(text) && mounted.some(({ target }) => liesWithin("/var/cache/apt", target))) ||
-      (/^dist-?clean$/.test(text) && mounted.length > 1),
-  );
-  if (words.length === 0) return { words };
-  const edit = removeCommand(tree, run, command);
-  return { words, edits: edit && [edit] };
-}
-
-/** Whether a path that `rm` is given lies in a mounted folder. */
-function covers(folder: string, path: string): boolean {
-  return liesWithin(path.replace(/\/+\*?$/, ""), folder);
-}

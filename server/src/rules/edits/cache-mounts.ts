@@ -1,7 +1,9 @@
+import { callsIn } from "../../model/calls.ts";
 import { stageChain } from "../../model/image-content.ts";
 import type { PackageInstall, PackageManager, Stage } from "../../model/model.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { FixEdit } from "../rule.ts";
+import { aptCleaning } from "./apt-cleaning.ts";
 import { cacheDefeats } from "./cache-defeats.ts";
 import { cacheFolders, cacheMountFlag, hasCacheMount } from "./package-caches.ts";
 import { insertAt } from "./words.ts";
@@ -52,5 +54,9 @@ export function planCacheMount(tree: SyntaxTree, install: PackageInstall): Cache
   const mounts = folders.map(({ target }) => ({ target, mount: { type: "cache", target } }));
   const edits: FixEdit[] = [insertAt(run.instruction.keyword.span.end, flags.map((flag) => ` ${flag}`).join(""))];
   for (const defeat of cacheDefeats(tree, run, mounts)) edits.push(...(defeat.edits ?? []));
+  if (manager === "apt") {
+    const targets = folders.map(({ target }) => target);
+    for (const call of callsIn(run, ["rm", "apt-get", "apt"])) edits.push(...(aptCleaning(tree, call, targets).edits ?? []));
+  }
   return { flags, edits };
 }

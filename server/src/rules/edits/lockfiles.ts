@@ -3,12 +3,13 @@ import { stageChain } from "../../model/image-content.ts";
 import type { CopyStep, Expanded, PackageInstall, PackageManager } from "../../model/model.ts";
 import { baseName } from "../../model/paths.ts";
 
-interface Project {
+/** The file that names a project's dependencies, and the names its lock file may have, the usual one first. */
+export interface ProjectFiles {
   readonly manifest: string;
   readonly locks: readonly string[];
 }
 
-const projects: Partial<Record<PackageManager, Project>> = {
+const projects: Partial<Record<PackageManager, ProjectFiles>> = {
   npm: { manifest: "package.json", locks: ["package-lock.json", "npm-shrinkwrap.json"] },
   yarn: { manifest: "package.json", locks: ["yarn.lock"] },
   pnpm: { manifest: "package.json", locks: ["pnpm-lock.yaml"] },
@@ -20,6 +21,11 @@ const projects: Partial<Record<PackageManager, Project>> = {
   cargo: { manifest: "Cargo.toml", locks: ["Cargo.lock"] },
   go: { manifest: "go.mod", locks: ["go.sum"] },
 };
+
+/** The files of a project whose dependencies a manager installs; undefined for a manager without a lock file. */
+export function projectFilesOf(manager: PackageManager): ProjectFiles | undefined {
+  return projects[manager];
+}
 
 /** What is known about the lock file of a project whose dependencies are installed. */
 export interface LockFacts {
