@@ -9,12 +9,12 @@ testRule(rule, {
       message: "This RUN directly follows another one with the same options. Combine them by && or in a heredoc.",
       fixed: "FROM debian:13\nRUN a \\\n    && b\n",
       safety: "unsafe",
-      aliases: ["DL3059"],
+      aliases: ["DL3059", "tally/prefer-run-heredoc"],
     },
     {
       code: "FROM debian:13\nRUN a\n«RUN» <<EOF\nb\nEOF\n",
       message: "This RUN directly follows another one with the same options. Combine them by && or in a heredoc.",
-      aliases: ["DL3059"],
+      aliases: ["DL3059", "tally/prefer-run-heredoc"],
     },
   ],
 });

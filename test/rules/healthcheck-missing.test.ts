@@ -21,5 +21,10 @@ testRule(rule, {
       message: "This stage has no HEALTHCHECK, and no stage that it is built on or that is built on it has one.",
       aliases: ["DL3057"],
     },
+    {
+      code: 'FROM «ruby:3.4»\nEXPOSE 3000\nCMD ["./bin/rails", "server"]\n',
+      message: "The image has no HEALTHCHECK, so Docker cannot tell whether the service in it works. Add one, or HEALTHCHECK NONE.",
+      aliases: ["DL3057", "DS-0026", "CKV_DOCKER_2", "tally/ruby/healthcheck-rails-up-endpoint"],
+    },
   ],
 });

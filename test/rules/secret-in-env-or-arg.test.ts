@@ -18,7 +18,19 @@ testRule(rule, {
     {
       code: "FROM debian:13\nARG «NPM_TOKEN»\n",
       message: "ARG NPM_TOKEN leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
-      aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "DL3064"],
+      aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "DL3064", "tally/ruby/prefer-secret-mounts-for-build-credentials"],
+    },
+    ...(["recommended", "strict"] as const).map((preset) => ({
+      code: "FROM ruby:3.4\nARG «BUNDLE_GITHUB__COM»\n",
+      preset,
+      message: "ARG BUNDLE_GITHUB__COM leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
+      aliases: ["DS-0031", "tally/ruby/prefer-secret-mounts-for-build-credentials"],
+    })),
+    {
+      code: "FROM ruby:3.4\nENV «RAILS_MASTER_KEY»=0123abcd\n",
+      message:
+        "ENV RAILS_MASTER_KEY puts a secret into the image, where everyone who pulls it can read it. Pass it at run time, or use RUN --mount=type=secret.",
+      aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "tally/ruby/secrets-in-arg-or-env"],
     },
     {
       code: "FROM debian:13\nENV «GPG_KEY»=1\n",

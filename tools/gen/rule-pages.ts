@@ -6,6 +6,7 @@ import { presetConfig } from "../../server/src/engine/settings.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import type { AnyRule, Level, OptionMeta, PresetName } from "../../server/src/rules/rule.ts";
 import type { GeneratedFile } from "./generated.ts";
+import { restatedRules, tallyFamilies, tallyRules } from "./tally/rules.ts";
 
 export const owns = "docs/rules/";
 
@@ -113,7 +114,7 @@ function indexPage(): string {
     "",
     "# Rules",
     "",
-    `${rules.length} rules. The level under a preset is what a finding has unless the configuration says otherwise; [from other tools](from-other-tools.md) lists the ids of hadolint, BuildKit and scanners.`,
+    `${rules.length} rules. The level under a preset is what a finding has unless the configuration says otherwise; [from other tools](from-other-tools.md) lists the ids of hadolint, BuildKit, scanners and tally.`,
     ...categories.flatMap((category) =>
       section(
         category,
@@ -123,7 +124,28 @@ function indexPage(): string {
         ),
       ),
     ),
+    ...section("tally's rules and ours", tallyTable()),
   );
+}
+
+/** Each rule of tally, and who answers to it: a rule made for it, or one of ours that says the same. */
+function tallyTable(): readonly string[] {
+  const owners = (id: string): string =>
+    sorted()
+      .filter((rule) => aliasesOf(rule).includes(`tally/${id}`))
+      .map(({ meta }) => `[${meta.id}](${meta.id}.md)`)
+      .join(", ");
+  return [
+    "The ids of tally are understood in configurations and in suppressing comments, its own among them (`# tally ignore=…`). Where a rule of tally only restates one that was here before, that rule answers to it.",
+    "",
+    "| tally | Ours | Restates it | To be known |",
+    "| --- | --- | --- | --- |",
+    ...tallyRules.map((id) => {
+      const note = restatedRules[id];
+      return `| tally/${id} | ${owners(id) || "none"} | ${note === undefined ? "" : "yes"} | ${cell(note ?? "")} |`;
+    }),
+    ...tallyFamilies.map(([family, note]) => `| ${family} | | yes | ${cell(note)} |`),
+  ];
 }
 
 /** The overview table; links begin with `base`. */
@@ -146,6 +168,7 @@ const families: readonly (readonly [AliasFamily, string])[] = [
   ["checkov", "Checkov"],
   ["kics", "KICS"],
   ["semgrep", "Semgrep"],
+  ["tally", "tally"],
   ["other", "Others"],
 ];
 

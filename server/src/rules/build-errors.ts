@@ -9,12 +9,16 @@ const aliases: Partial<Record<ProblemCode, readonly string[]>> = {
   "missing-from": ["tally/require-stages"],
 };
 
+/** An unknown keyword behind ONBUILD. */
+const ofTrigger = ["tally/invalid-onbuild-trigger"];
+
 /** Each problem that the parser finds is a rule of its own: what BuildKit refuses, nobody can build. */
 export const buildErrors: readonly AnyRule[] = (Object.keys(problemCodes) as ProblemCode[]).map(makeRule);
 
 function makeRule(code: ProblemCode): AnyRule {
   const { summary, why, bad, good } = problemCodes[code];
   const trigger = code === "invalid-onbuild-trigger";
+  const unknown = code === "unknown-instruction";
   return defineRule({
     meta: {
       id: code,
@@ -24,7 +28,7 @@ function makeRule(code: ProblemCode): AnyRule {
       severity: "error",
       messages: { refused: "{message}" },
       aliases: { refused: aliases[code] ?? [] },
-      ...(trigger ? { findingAliases: ["DL3043"] } : {}),
+      ...(trigger ? { findingAliases: ["DL3043"] } : unknown ? { findingAliases: [...ofTrigger] } : {}),
       examples: { bad: [bad], good: [good] },
     },
 
@@ -35,7 +39,9 @@ function makeRule(code: ProblemCode): AnyRule {
         const forbidden = trigger && /^(?:ONBUILD|FROM|MAINTAINER)$/i.test(tree.text.slice(span.start, span.end));
         const edits = [replace(span, suggestion ?? "")];
         const fix = suggestion === undefined ? undefined : { title: `Write ${suggestion}`, safety: "unsafe" as const, edits };
-        report("refused", span, { message }, { fix, ...(forbidden ? { aliases: ["DL3043"] } : {}) });
+        const behind = unknown && tree.instructions.some((each) => each.trigger?.keyword.span.start === span.start);
+        const own = forbidden ? ["DL3043"] : behind ? ofTrigger : undefined;
+        report("refused", span, { message }, { fix, ...(own === undefined ? {} : { aliases: own }) });
         if (code !== "instruction-before-from") continue;
         // BuildKit stops at the first of them; each is one.
         for (const { keyword } of model.orphans) {

@@ -14,6 +14,8 @@ export default defineRule({
     messages: {
       suggest: "{tool} {verb} downloads everything again whenever this layer is built anew. Keep its cache between builds: {flags}.",
     },
+    aliases: { suggest: ["tally/prefer-package-cache-mounts"] },
+    findingAliases: ["tally/ruby/prefer-bundler-cache-mount"],
     options: {
       system: {
         type: "boolean",
@@ -46,8 +48,15 @@ export default defineRule({
         told.set(run, (told.get(run) ?? new Set()).add(manager));
         const safety = safetyUnder(contract, "cache-mount-suggestion");
         const fix = { title: `Mount the cache of ${tool}`, safety, edits: plan.edits };
-        report("suggest", command.unwrapped.nameSpan ?? command.span, { tool, verb, flags: plan.flags.join(" ") }, { fix });
+        report(
+          "suggest",
+          command.unwrapped.nameSpan ?? command.span,
+          { tool, verb, flags: plan.flags.join(" ") },
+          { fix, aliases: manager === "bundle" ? bundler : [] },
+        );
       }
     }
   },
 });
+
+const bundler = ["tally/ruby/prefer-bundler-cache-mount"];

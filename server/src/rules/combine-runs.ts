@@ -12,7 +12,7 @@ export default defineRule({
     severity: "off",
     strict: "hint",
     messages: { combine: "This RUN directly follows another one with the same options. Combine them by && or in a heredoc." },
-    aliases: { combine: ["DL3059"] },
+    aliases: { combine: ["DL3059", "tally/prefer-run-heredoc"] },
     examples: {
       bad: ["FROM debian:13\nRUN make\nRUN make install\n"],
       good: ["FROM debian:13\nRUN make && make install\n", "FROM debian:13\nRUN make\nUSER app\nRUN make install\n"],

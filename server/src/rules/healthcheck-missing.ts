@@ -1,3 +1,4 @@
+import { startsServer } from "./edits/ruby.ts";
 import { keysWith, stageKey } from "./edits/stage-keys.ts";
 import { defineRule } from "./rule.ts";
 
@@ -14,6 +15,7 @@ export default defineRule({
       stage: "This stage has no HEALTHCHECK, and no stage that it is built on or that is built on it has one.",
     },
     aliases: { missing: ["DL3057", "DS-0026", "CKV_DOCKER_2"], stage: ["DL3057"] },
+    findingAliases: ["tally/ruby/healthcheck-rails-up-endpoint"],
     options: {
       everyStage: { type: "boolean", default: false, description: "Ask each stage, whether it runs anything or not, as hadolint does." },
     },
@@ -33,6 +35,9 @@ export default defineRule({
     }
     const stage = model.finalStage;
     if (stage === undefined || stage.config.healthcheck.state !== "unset" || stage.config.exposedPorts.length === 0) return;
-    if (stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT")) report("missing", stage.baseSpan, {});
+    if (stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT"))
+      report("missing", stage.baseSpan, {}, { aliases: startsServer(stage) ? rails : [] });
   },
 });
+
+const rails = ["tally/ruby/healthcheck-rails-up-endpoint"];

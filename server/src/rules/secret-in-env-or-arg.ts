@@ -1,4 +1,4 @@
-import { isPlainValue, soundsSecret, soundsSecretToBuildKit } from "./edits/secret-names.ts";
+import { isPlainValue, secretAliases, soundsSecret, soundsSecretToBuildKit } from "./edits/secret-names.ts";
 import { soundsSecretToHadolint } from "./edits/hadolint-secrets.ts";
 import { defineRule } from "./rule.ts";
 
@@ -15,18 +15,23 @@ export default defineRule({
       arg: "ARG {name} leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
     },
     aliases: { env: ["DS-0031"], arg: ["DS-0031"] },
-    findingAliases: ["SecretsUsedInArgOrEnv", "DL3064"],
+    findingAliases: [
+      "SecretsUsedInArgOrEnv",
+      "DL3064",
+      "tally/ruby/secrets-in-arg-or-env",
+      "tally/ruby/prefer-secret-mounts-for-build-credentials",
+    ],
     options: {
       names: {
         type: "string",
         default: "careful",
-        values: ["careful", "buildkit", "hadolint", "all"],
+        values: ["careful", "broad", "buildkit", "hadolint", "all"],
         description:
-          "Which names are taken for secrets: ours, which leave out what only sounds like one, BuildKit's, hadolint's, or any of them.",
+          "Which names are taken for secrets: ours, which leave out what only sounds like one; ours and BuildKit's; BuildKit's; hadolint's; or any of them.",
       },
     },
     presetOptions: {
-      strict: { names: "buildkit" },
+      strict: { names: "broad" },
       buildkit: { names: "buildkit" },
       hadolint: { names: "hadolint" },
       all: { names: "all" },
@@ -54,10 +59,10 @@ export default defineRule({
         const buildkit = inStage && soundsSecretToBuildKit(name);
         const hadolint = soundsSecretToHadolint(name);
         const careful = inStage && soundsSecret(name) && !(value !== undefined && isPlainValue(value.text));
-        const wanted =
-          names === "careful" ? careful : names === "buildkit" ? buildkit : names === "hadolint" ? hadolint : buildkit || hadolint;
-        if (!wanted) continue;
-        const aliases = [...(buildkit ? ["SecretsUsedInArgOrEnv"] : []), ...(hadolint ? ["DL3064"] : [])];
+        const ours = names !== "buildkit" && names !== "hadolint" && careful;
+        const theirs = (names === "all" && (buildkit || hadolint)) || (names === "hadolint" ? hadolint : names !== "careful" && buildkit);
+        if (!ours && !theirs) continue;
+        const aliases = [...(buildkit ? ["SecretsUsedInArgOrEnv"] : []), ...(hadolint ? ["DL3064"] : []), ...secretAliases(name)];
         report(instruction.name === "ENV" ? "env" : "arg", key.span, { name }, { aliases });
       }
     }

@@ -11,7 +11,18 @@ export function soundsSecretToBuildKit(name: string): boolean {
 }
 
 export function soundsSecret(name: string): boolean {
-  return soundsSecretToBuildKit(name) && !harmless.test(name);
+  return credential.test(name) || (soundsSecretToBuildKit(name) && !harmless.test(name));
+}
+
+/** Variables from which Bundler (`BUNDLE_GEMS__EXAMPLE__COM`), RubyGems, npm and Yarn take credentials. */
+const credential = /^(?:BUNDLE_[A-Z0-9]+(?:__[A-Z0-9]+)+|GEM_HOST_API_KEY|NPM_TOKEN|YARN_AUTH_TOKEN)$/;
+const rails =
+  /^(?:SECRET_KEY_BASE|RAILS_MASTER_KEY|DEVISE_SECRET_KEY|DEVISE_JWT_SECRET_KEY|ACTIVE_RECORD_ENCRYPTION_\w+_KEY|LOCKBOX_MASTER_KEY)$/;
+
+/** The ids that another tool gives to secrets of Rails and of its package managers. */
+export function secretAliases(name: string): readonly string[] {
+  if (credential.test(name)) return ["tally/ruby/prefer-secret-mounts-for-build-credentials"];
+  return rails.test(name) ? ["tally/ruby/secrets-in-arg-or-env"] : [];
 }
 
 /** Values that are no secret: empty, a switch, a number, a path, a web address without password, a variable. */
