@@ -131,3 +131,24 @@ test("pin digest is disabled with its reason where it cannot be done", async () 
   await off.open("FROM debian:13\nUSER 1000\n");
   expect((await off.actions("debian:13")).find(({ title }) => title === "Pin digest")).toBeUndefined();
 });
+
+test("refactorings need no finding, are of a kind of their own, and wait until a person asks", async () => {
+  const editor = await startEditor();
+  await editor.open("# syntax=docker/dockerfile:1\nFROM debian:13\nRUN make \\\n    && make install\nUSER 1000\n");
+  const actions = (await editor.actions("make")).filter(({ kind }) => kind?.startsWith("refactor"));
+  expect(actions.map(({ title, kind }) => `${kind}: ${title}`)).toEqual(["refactor.rewrite: Write the RUN as a heredoc"]);
+  expect(await editor.actions("make", ["quickfix"])).not.toContainEqual(expect.objectContaining({ kind: "refactor.rewrite" }));
+  expect((await editor.actions("make", ["refactor"])).map(({ title }) => title)).toEqual(["Write the RUN as a heredoc"]);
+  expect((await editor.actions("FROM", ["refactor.extract"])).map(({ title }) => title)).toEqual([
+    "Split into a build and a runtime stage",
+  ]);
+  const automatic = await editor.connection.sendRequest("textDocument/codeAction", {
+    textDocument: { uri: dockerfileUri },
+    range: { start: { line: 2, character: 4 }, end: { line: 2, character: 4 } },
+    context: { diagnostics: [], triggerKind: 2 },
+  });
+  expect(automatic).not.toContainEqual(expect.objectContaining({ kind: "refactor.rewrite" }));
+
+  await editor.choose(actions[0] ?? expect.unreachable("no refactoring"));
+  expect(editor.text()).toContain("RUN <<EOF\nset -e\nmake\nmake install\nEOF\n");
+});

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   type CodeAction,
   type CodeActionParams,
   type Command,
@@ -12,6 +13,7 @@ import { isSound } from "../engine/fixes.ts";
 import { isWebPage } from "../engine/pages.ts";
 import { suppressionFixes } from "../engine/suppression-edits.ts";
 import { pinnablePlaces } from "../host/pin-digests.ts";
+import { findRefactorings } from "../features/refactorings/index.ts";
 import type { Fix } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { diagnosticOf, rangeOf, spanOf, workspaceEditOf } from "./convert.ts";
@@ -24,7 +26,12 @@ import { checkedDockerfile, pageLink, readyDockerfile, type Session } from "./se
 export const fixAllKind = "source.fixAll.plimsoll";
 export const showRuleServerCommand = "plimsoll.server.showRule";
 
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+export const codeActionKinds: readonly string[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorRewrite,
+  CodeActionKind.RefactorExtract,
+  fixAllKind,
+];
 
 /** What an action that is worked out later needs to know. */
 interface LazyAction {
@@ -35,7 +42,8 @@ interface LazyAction {
 
 /**
  * The actions for a range: of each finding that it touches its fixes, the best one first; then all of the rule in this
- * file, everything safe, suppressions, documentation. They belong to the very findings that are shown.
+ * file, everything safe, suppressions, documentation. They belong to the very findings that are shown. Refactorings
+ * follow, which need no finding.
  */
 export async function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
   const checked = await readyDockerfile(session, textDocument.uri);
@@ -44,6 +52,9 @@ export async function codeActions(session: Session, { textDocument, range, conte
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(session, checked, spanOf(checked.lines, range), context.diagnostics));
+  // An editor asks by itself at every move of the cursor, for its light bulb: nothing is wrong there.
+  if (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic)
+    actions.push(...refactorings(session, checked, spanOf(checked.lines, range)).filter(({ kind }) => kind !== undefined && wants(kind)));
   if (context.only !== undefined && wants(fixAllKind)) actions.push(...sourceFixAll(session, checked));
   return actions;
 }
@@ -124,6 +135,18 @@ function fixAction({ editor }: Session, checked: Checked, fix: Fix, diagnostics:
   const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context: checked.surroundings.context };
   const edit = workspaceEditOf(fix.edits, target, editor);
   return edit === undefined ? undefined : { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit };
+}
+
+/** Larger changes that a person may want where nothing is wrong. */
+function refactorings({ editor }: Session, checked: Checked, place: Span): CodeAction[] {
+  const { tree, model } = checked.analysis;
+  const { context } = checked.surroundings;
+  const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context };
+  return findRefactorings({ tree, model, context }, place).flatMap(({ title, kind, edits }) => {
+    const edit = workspaceEditOf(edits, target, editor);
+    const action = { title, kind: kind === "extract" ? CodeActionKind.RefactorExtract : CodeActionKind.RefactorRewrite };
+    return edit === undefined ? [] : [{ ...action, edit }];
+  });
 }
 
 /** Asks a registry, so it is a command: an editor may work out an edit before anybody has chosen the action. */
