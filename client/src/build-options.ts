@@ -15,7 +15,11 @@ interface Item extends QuickPickItem {
  * One list with all that can be chosen for a build; the first row builds. Undefined when the person says no. `keep` is
  * told of every change, so that it holds even when nothing is built now.
  */
-export async function pickBuild(ask: Ask, start: BuildChoice, keep: (choice: BuildChoice) => Promise<void>): Promise<BuildChoice | undefined> {
+export async function pickBuild(
+  ask: Ask,
+  start: BuildChoice,
+  keep: (choice: BuildChoice) => Promise<void>,
+): Promise<BuildChoice | undefined> {
   let choice = start;
   for (;;) {
     const options = await ask(choice);
@@ -40,9 +44,13 @@ function itemsOf(options: BuildOptions, choice: BuildChoice): readonly Item[] {
   const throughFile = choice.bake !== undefined || choice.service !== undefined;
   const items: Item[] = [];
   if (plan !== undefined)
-    items.push({ label: `$(package) Build ${plan.image || "the image"}`, detail: plan.commands.join("  &&  "), run: () => "build" });
+    items.push({
+      label: `$(package) Build ${plan.image || "the image"}`,
+      detail: plain(shorten(plan.commands.join("  &&  "))),
+      run: () => "build",
+    });
   const add = (icon: string, label: string, description: string, run: () => Promise<Step>): void => {
-    items.push({ label: `$(${icon}) ${label}`, description, run });
+    items.push({ label: `$(${icon}) ${plain(label)}`, description: plain(description), run });
   };
   items.push({ label: "How", kind: QuickPickItemKind.Separator });
   if (composed.length > 0) add("layers", "Through", throughOf(choice), () => pickThrough(composed, choice));
@@ -51,9 +59,13 @@ function itemsOf(options: BuildOptions, choice: BuildChoice): readonly Item[] {
   if (variants.length > 0 && !throughFile)
     add("git-branch", "Way", variants.find(({ name }) => name === choice.variant)?.title ?? "as ever", () => pickVariant(variants, choice));
   items.push({ label: "What", kind: QuickPickItemKind.Separator });
-  add("tag", "Tags", choice.tags?.join(" ") ?? "as the contract and the folder say", () => enterWords("tags", "Tags, with blanks between them", choice));
+  add("tag", "Tags", choice.tags?.join(" ") ?? "as the contract and the folder say", () =>
+    enterWords("tags", "Tags, with blanks between them", choice),
+  );
   if (stages.length > 0 || choice.target !== undefined)
-    add("target", "Target stage", choice.target ?? "the last one", () => pickName("target", "The stage to build", "the last one", stages, choice));
+    add("target", "Target stage", choice.target ?? "the last one", () =>
+      pickName("target", "The stage to build", "the last one", stages, choice),
+    );
   const platforms = platformsOf(options, choice);
   add("circuit-board", "Platform", choice.platform ?? "that of the engine", () => pickPlatforms(platforms, choice));
   for (const { name, value } of buildArgs)
@@ -62,7 +74,9 @@ function itemsOf(options: BuildOptions, choice: BuildChoice): readonly Item[] {
   if (buildkit) {
     items.push({ label: "Where", kind: QuickPickItemKind.Separator });
     if (builders.length > 0) add("vm", "Builder", choice.builder ?? "the engine's own", () => pickBuilder(builders, choice));
-    add("cloud-download", "Cache from", choice.cacheFrom?.join(" ") ?? "the builder's own", () => enterWords("cacheFrom", cachePrompt, choice));
+    add("cloud-download", "Cache from", choice.cacheFrom?.join(" ") ?? "the builder's own", () =>
+      enterWords("cacheFrom", cachePrompt, choice),
+    );
     add("cloud-upload", "Cache to", choice.cacheTo?.join(" ") ?? "the builder's own", () => enterWords("cacheTo", cachePrompt, choice));
     add("save", "Output", outputs[choice.output ?? "own"], () => pickOutput(pushes, choice));
     add("verified", "Provenance", choice.provenance ?? "as the contract says", () =>
@@ -70,8 +84,12 @@ function itemsOf(options: BuildOptions, choice: BuildChoice): readonly Item[] {
     );
     add("checklist", "Bill of materials", flagOf(choice.sbom), () => pickFlag("sbom", "Attest what is in the image", choice));
   }
-  add("refresh", "Without cache", choice.noCache === true ? "yes" : "no", () => Promise.resolve(choose(choice, "noCache", choice.noCache === true ? undefined : true)));
-  add("arrow-down", "Pull base images", choice.pull === true ? "yes" : "no", () => Promise.resolve(choose(choice, "pull", choice.pull === true ? undefined : true)));
+  add("refresh", "Without cache", choice.noCache === true ? "yes" : "no", () =>
+    Promise.resolve(choose(choice, "noCache", choice.noCache === true ? undefined : true)),
+  );
+  add("arrow-down", "Pull base images", choice.pull === true ? "yes" : "no", () =>
+    Promise.resolve(choose(choice, "pull", choice.pull === true ? undefined : true)),
+  );
   if (Object.keys(choice).length > 0) add("discard", "Forget what was chosen", "", () => Promise.resolve({}));
   return items;
 }
@@ -85,11 +103,20 @@ const outputs: Readonly<Record<"load" | "push" | "cache" | "own", string>> = {
   cache: "left in the builder's cache",
 };
 
-async function pickRow<Value>(placeHolder: string, rows: readonly (QuickPickItem & { readonly value: Value })[]): Promise<{ readonly value: Value } | undefined> {
+async function pickRow<Value>(
+  placeHolder: string,
+  rows: readonly (QuickPickItem & { readonly value: Value })[],
+): Promise<{ readonly value: Value } | undefined> {
   return window.showQuickPick(rows, { placeHolder, ignoreFocusOut: true, matchOnDescription: true });
 }
 
-async function pickName(name: "target" | "provenance", placeHolder: string, none: string, names: readonly string[], choice: BuildChoice): Promise<Step> {
+async function pickName(
+  name: "target" | "provenance",
+  placeHolder: string,
+  none: string,
+  names: readonly string[],
+  choice: BuildChoice,
+): Promise<Step> {
   const rows = [{ label: none, value: undefined as string | undefined }, ...names.map((label) => ({ label, value: label }))];
   const picked = await pickRow(placeHolder, rows);
   return picked === undefined ? undefined : choose(choice, name, picked.value);
@@ -101,14 +128,20 @@ async function pickThrough(composed: BuildOptions["composed"], choice: BuildChoi
     description: workspace.asRelativePath(Uri.file(file), false),
     value: { kind, place: `${file}#${name}` } as { kind: "bake" | "compose"; place: string } | undefined,
   }));
-  const picked = await pickRow("What builds this Dockerfile", [{ label: "The Dockerfile by itself", description: "", value: undefined }, ...rows]);
+  const picked = await pickRow("What builds this Dockerfile", [
+    { label: "The Dockerfile by itself", description: "", value: undefined },
+    ...rows,
+  ]);
   if (picked === undefined) return undefined;
   const plain = choose(choose(choose(choice, "bake", undefined), "service", undefined), "variant", undefined);
   return picked.value === undefined ? plain : choose(plain, picked.value.kind === "bake" ? "bake" : "service", picked.value.place);
 }
 
 async function pickEngine(engines: readonly string[], choice: BuildChoice): Promise<Step> {
-  const rows = [{ label: "the first there is", value: undefined as string | undefined }, ...engines.map((label) => ({ label, value: label }))];
+  const rows = [
+    { label: "the first there is", value: undefined as string | undefined },
+    ...engines.map((label) => ({ label, value: label })),
+  ];
   const picked = await pickRow("The container engine", rows);
   return picked === undefined ? undefined : choose(choice, "engine", picked.value);
 }
@@ -134,7 +167,10 @@ async function pickBuilder(builders: BuildOptions["builders"], choice: BuildChoi
     detail: platforms.join(", "),
     value: name as string | undefined,
   }));
-  const picked = await pickRow("Where it is built", [{ label: "The engine's own", description: "", detail: "", value: undefined }, ...rows]);
+  const picked = await pickRow("Where it is built", [
+    { label: "The engine's own", description: "", detail: "", value: undefined },
+    ...rows,
+  ]);
   return picked === undefined ? undefined : choose(choice, "builder", picked.value);
 }
 
@@ -147,7 +183,11 @@ function platformsOf({ builders }: BuildOptions, { builder }: BuildChoice): read
 async function pickPlatforms(platforms: readonly string[], choice: BuildChoice): Promise<Step> {
   const present = new Set(choice.platform?.split(",") ?? []);
   const items = [...new Set([...platforms, ...present])].map((label) => ({ label, picked: present.has(label) }));
-  const picked = await window.showQuickPick(items, { placeHolder: "Platforms; none for that of the engine", canPickMany: true, ignoreFocusOut: true });
+  const picked = await window.showQuickPick(items, {
+    placeHolder: "Platforms; none for that of the engine",
+    canPickMany: true,
+    ignoreFocusOut: true,
+  });
   return picked === undefined ? undefined : choose(choice, "platform", picked.map(({ label }) => label).join(","));
 }
 
@@ -171,7 +211,13 @@ async function pickFlag(name: "sbom", placeHolder: string, choice: BuildChoice):
 
 async function enterWords(name: "tags" | "cacheFrom" | "cacheTo", prompt: string, choice: BuildChoice): Promise<Step> {
   const value = await window.showInputBox({ prompt, value: choice[name]?.join(" ") ?? "", ignoreFocusOut: true });
-  return value === undefined ? undefined : choose(choice, name, value.split(/\s+/).filter((word) => word !== ""));
+  return value === undefined
+    ? undefined
+    : choose(
+        choice,
+        name,
+        value.split(/\s+/).filter((word) => word !== ""),
+      );
 }
 
 async function enterArgument(name: string, value: string | null, choice: BuildChoice): Promise<Step> {
@@ -196,7 +242,11 @@ async function pickSecret(id: string, choice: BuildChoice): Promise<Step> {
   if (picked === undefined) return undefined;
   if (picked.value === "none") return choose(choice, "secrets", others);
   if (picked.value === "env") {
-    const env = await window.showInputBox({ prompt: "The variable's name", value: id.toUpperCase().replaceAll(/\W/g, "_"), ignoreFocusOut: true });
+    const env = await window.showInputBox({
+      prompt: "The variable's name",
+      value: id.toUpperCase().replaceAll(/\W/g, "_"),
+      ignoreFocusOut: true,
+    });
     return env === undefined || env === "" ? undefined : choose(choice, "secrets", [...others, { id, env }]);
   }
   const [file] = (await window.showOpenDialog({ title: `The file that holds the secret ${id}` })) ?? [];
@@ -215,4 +265,15 @@ function throughOf({ bake, service }: BuildChoice): string {
 
 function flagOf(value: boolean | undefined): string {
   return value === undefined ? "as the contract says" : value ? "yes" : "no";
+}
+
+/** `$(name)` would be shown as an icon. */
+function plain(text: string): string {
+  return text.replaceAll("$(", "\\$(");
+}
+
+/** Paths of the workspace without what all have in common: the command is for people to read. */
+function shorten(command: string): string {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  return folders.reduce((text, folder) => text.replaceAll(`${folder}/`, "").replaceAll(`${folder}\\`, ""), command);
 }

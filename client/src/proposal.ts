@@ -1,13 +1,4 @@
-import {
-  commands,
-  EventEmitter,
-  QuickPickItemKind,
-  Uri,
-  window,
-  workspace,
-  type Disposable,
-  type QuickPickItem,
-} from "vscode";
+import { commands, EventEmitter, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem } from "vscode";
 import type { Session } from "./client.ts";
 import type { Proposal, ProposedFile, Question } from "./protocol.ts";
 
@@ -60,7 +51,8 @@ export async function propose(session: Session, folder: Uri, ask: AskForFiles): 
   try {
     for (;;) {
       const planned = await planFiles(proposal.files, folder);
-      if (proposal.questions.length === 0 && planned.every(({ present, text }) => present === text)) return { proposal, planned, written: [] };
+      if (proposal.questions.length === 0 && planned.every(({ present, text }) => present === text))
+        return { proposal, planned, written: [] };
       shown = await showChanges(proposal.title, planned, shown);
       const choice = await choose(proposal, planned);
       if (choice === undefined) return undefined;

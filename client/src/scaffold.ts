@@ -63,7 +63,11 @@ async function chooseScaffold(session: Session, folder: Uri): Promise<string | u
       label === null ? [] : [{ label, name, suggested, detail: description, ...(suggested ? { description: "fits this folder" } : {}) }],
     )
     .toSorted((a, b) => Number(b.suggested) - Number(a.suggested));
-  const choice = await window.showQuickPick(items, { title: "Scaffold Dockerfile", placeHolder: "The image to start", matchOnDetail: true });
+  const choice = await window.showQuickPick(items, {
+    title: "Scaffold Dockerfile",
+    placeHolder: "The image to start",
+    matchOnDetail: true,
+  });
   return choice?.name;
 }
 

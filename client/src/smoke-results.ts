@@ -100,5 +100,6 @@ async function apply(session: Session, dockerfile: Uri, rows: readonly string[],
   );
   const action = actions.find(({ title }) => title === found.title);
   if (action?.edit !== undefined) await workspace.applyEdit(action.edit);
-  if (action?.command !== undefined) await commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
+  if (action?.command !== undefined)
+    await commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
 }

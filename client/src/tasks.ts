@@ -158,7 +158,7 @@ async function taskFor(session: Session, { action, uri, choice, asks, definition
   );
   if (action === "build") task.group = TaskGroup.Build;
   else task.group = TaskGroup.Test;
-  task.presentationOptions = { reveal: TaskRevealKind.Always, panel: TaskPanelKind.Shared, clear: true, showReuseMessage: false };
+  task.presentationOptions = { reveal: TaskRevealKind.Always, panel: TaskPanelKind.Shared, showReuseMessage: false };
   task.detail = `${file} → ${plan.image}`;
   return task;
 }

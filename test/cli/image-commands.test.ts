@@ -56,6 +56,56 @@ describe.skipIf(process.platform === "win32")("plimsoll build", () => {
     expect(run.code).toBe(17);
   });
 
+  test("says the build's problems once more, each on its line, and keeps the exit code", async () => {
+    const folder = makeFolder({ Dockerfile: "FROM debian:13\nRUN exit 7\n" });
+    const answer = `cat >&2 <<'END'
+ - FromAsCasing: casing (line 1)
+Dockerfile:2
+--------------------
+   2 | >>> RUN exit 7
+--------------------
+ERROR: failed to build: failed to solve: process "exit 7" did not complete successfully: exit code: 7
+END
+exit 1`;
+    const run = await runCli(["build", "--problems"], { folder, environment: fakeEngine(folder, answer) });
+    expect(run.code).toBe(1);
+    const file = join(folder, "Dockerfile");
+    expect(run.stderr.split("\n").slice(-3)).toEqual([
+      `${file}:1: warning: casing [FromAsCasing]`,
+      `${file}:2: error: process "exit 7" did not complete successfully: exit code: 7`,
+      "",
+    ]);
+    expect(run.stderr).toContain(`> docker build --file ${file} --tag `);
+  });
+
+  test("builds through a target of a Bake file, with what is chosen set on top", async () => {
+    const folder = makeFolder({
+      "docker-bake.hcl": 'target "app" {\n  tags = ["shop/app:1"]\n}\n',
+      Dockerfile: "FROM debian:13\n",
+    });
+    const run = await runCli(["build", "--bake", "app", "--builder=farm", "--build-arg", "A=$(id)"], {
+      folder,
+      environment: fakeEngine(folder),
+    });
+    expect([run.code, run.stderr]).toEqual([0, "Built shop/app:1.\n"]);
+    expect(calls(folder)).toEqual([["buildx", "bake", "--builder=farm", "--set", "app.args.A=$(id)", "--load", "app"]]);
+  });
+
+  test("builds the layers below first, and stops where one fails", async () => {
+    const folder = makeFolder({});
+    await runCli(["scaffold", "terok-l0", "."], { folder });
+    await runCli(["scaffold", "terok-l1", "."], { folder });
+    const build = (answer: string) =>
+      runCli(["build", "L1.cli.Dockerfile", "--variant", "agents", "--choose", "claude"], {
+        folder,
+        environment: fakeEngine(folder, answer),
+      });
+    const good = await build("exit 0");
+    expect([good.code, calls(folder).map((call) => call[4])]).toEqual([0, ["terok-l0:ubuntu-24.04", "terok-l1-cli:ubuntu-24.04-claude"]]);
+    const bad = await build('case "$*" in *terok-l0*) exit 3 ;; esac');
+    expect([bad.code, calls(folder).length]).toEqual([3, 3]);
+  });
+
   test("shows the command and runs nothing", async () => {
     const folder = makeFolder({ "L0.Dockerfile": "ARG BASE_IMAGE=ubuntu:24.04\nFROM ${BASE_IMAGE}\n" });
     const environment = fakeEngine(folder);

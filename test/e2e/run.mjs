@@ -19,6 +19,7 @@ import { openRegistry } from "./harness/registry.ts";
 import { makeReport } from "./harness/report.ts";
 import { findingTests } from "./ui/findings.ts";
 import { fixTests } from "./ui/fixes.ts";
+import { imageTests } from "./ui/images.ts";
 import { pictureTests } from "./ui/pictures.ts";
 import { restrictedTests } from "./ui/restricted.ts";
 import { runUiTests } from "./ui/run.ts";
@@ -101,8 +102,18 @@ try {
     await runInHost({ ...common, title: "web", server: bare, folder: emptyFolder("web"), developmentOptions });
   }
 
+  /** Every described image, in an editor and with a docker of its own. */
+  async function images() {
+    const tests = imageTests.filter(wanted);
+    if (tests.length === 0) return;
+    const own = makeFakeDocker(join(folder, "images"));
+    const other = await startEditor({ vsix: options.vsix, path: [own.folder] });
+    ends.push(other.stop);
+    await runUiTests({ ...common, docker: own, title: "window", tests, server: other, parent: emptyFolder("image"), name: "shop" });
+  }
+
   // Side by side: a window waits for the editor most of the time.
-  const results = await Promise.allSettled([windows(), hosts()]);
+  const results = await Promise.allSettled([windows(), hosts(), images()]);
   for (const result of results) if (result.status === "rejected") throw result.reason;
 } catch (error) {
   report.failed("the suites run to their end", error instanceof Error ? `${error.stack}` : String(error));

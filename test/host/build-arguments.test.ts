@@ -105,6 +105,54 @@ test.each<[string, Partial<BuildRequest>, readonly string[]]>([
     ["build", "--file", "/p/Dockerfile", "--tag", "a:1", "--secret", "id=npm,env=TOKEN", "--secret", 'id=k,"src=/a,""b"', "/p"],
   ],
   [
+    "another builder: the image is loaded, where it is for one platform",
+    { builder: "farm", platform: "linux/arm64", cacheFrom: ["type=registry,ref=a"], cacheTo: ["type=inline"] },
+    [
+      "build",
+      "--file",
+      "/p/Dockerfile",
+      "--tag",
+      "my-app:latest",
+      "--platform=linux/arm64",
+      "--cache-from=type=registry,ref=a",
+      "--cache-to=type=inline",
+      "--builder=farm",
+      "--load",
+      "/p",
+    ],
+  ],
+  [
+    "several platforms stay in the builder's cache",
+    { builder: "farm", platform: "linux/amd64,linux/arm64" },
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "--platform=linux/amd64,linux/arm64", "--builder=farm", "/p"],
+  ],
+  [
+    "what is pushed keeps its attestations, whatever the engine's store",
+    { plan: plan("production"), attestations: false, output: "push" },
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "--push", "--provenance=mode=max", "--sbom=true", "/p"],
+  ],
+  [
+    "attestations as a person wants them",
+    { plan: plan("production"), provenance: "false", sbom: false, noCache: true, pull: true },
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "--no-cache", "--pull", "--provenance=false", "/p"],
+  ],
+  [
+    "podman has no builders",
+    { podman: true, builder: "farm", output: "load", provenance: "mode=max", sbom: true },
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "/p"],
+  ],
+  [
+    "a secret of one's own takes the place of the contract's",
+    {
+      plan: { tags: ["a:1"], context: ".", secrets: [{ id: "npm", env: "TOKEN" }] },
+      secrets: [
+        { id: "npm", file: "/t" },
+        { id: "k", env: "K" },
+      ],
+    },
+    ["build", "--file", "/p/Dockerfile", "--tag", "a:1", "--secret", "id=npm,src=/t", "--secret", "id=k,env=K", "/p"],
+  ],
+  [
     "a path with blanks and a leading dash stays one word",
     { dockerfile: "/p/-x y/Dockerfile", root: "/p/-x y" },
     ["build", "--file", "/p/-x y/Dockerfile", "--tag", "my-app:latest", "/p/-x y"],

@@ -5,7 +5,13 @@ import { dockerfileUri, fakeHost, folder, ourClient, startEditor, stopEditors, t
 
 afterEach(stopEditors);
 
-async function plan(kind: "build" | "smoke", text: string, options: EditorOptions = {}, uri = dockerfileUri, choice?: BuildChoice): Promise<PlanAnswer> {
+async function plan(
+  kind: "build" | "smoke",
+  text: string,
+  options: EditorOptions = {},
+  uri = dockerfileUri,
+  choice?: BuildChoice,
+): Promise<PlanAnswer> {
   const editor = await startEditor(options);
   await editor.open(text, uri);
   return editor.connection.sendRequest(`plimsoll/${kind}Plan`, { uri, ...(choice === undefined ? {} : { choice }) });
@@ -34,7 +40,7 @@ test("what a person chose is handed on, each word by itself, whatever it holds",
   const choice: BuildChoice = {
     tags: ["shop:$(id)", "-x"],
     target: "a b",
-    buildArgs: { A: "it's \"so\"\n--rm", "-bad": "no" },
+    buildArgs: { A: 'it\'s "so"\n--rm', "-bad": "no" },
     secrets: [{ id: "npm", env: "TOKEN" }],
     builder: "remote",
     cacheFrom: ["type=registry,ref=x"],
@@ -49,7 +55,7 @@ test("what a person chose is handed on, each word by itself, whatever it holds",
     "--tag=shop:$(id)",
     "--tag=-x",
     "--builder=remote",
-    "--build-arg=A=it's \"so\"\n--rm",
+    '--build-arg=A=it\'s "so"\n--rm',
     "--secret=id=npm,env=TOKEN",
     "--cache-from=type=registry,ref=x",
     "--output=push",
@@ -61,7 +67,10 @@ test("what a person chose is handed on, each word by itself, whatever it holds",
 test("the engine of the choice wins over that of the settings; its absence is said", async () => {
   const text = "FROM debian:13\n";
   const podman = await plan("build", text, { host: fakeHost({ program: "/opt/podman" }), settings: { engine: "podman" } });
-  expect(podman.plan).toMatchObject({ args: expect.arrayContaining(["--engine=podman"]), commands: [expect.stringMatching(/^podman build /)] });
+  expect(podman.plan).toMatchObject({
+    args: expect.arrayContaining(["--engine=podman"]),
+    commands: [expect.stringMatching(/^podman build /)],
+  });
   const chosen = await plan("build", text, { settings: { engine: "podman" } }, dockerfileUri, { engine: "docker" });
   expect(chosen.plan?.args).toContain("--engine=docker");
   const none = (program: undefined, settings: object) => plan("build", text, { host: fakeHost({ program }), settings });
@@ -77,15 +86,24 @@ test("the engine of the choice wins over that of the settings; its absence is sa
 test("a smoke plan is arguments of the command line, and needs a contract", async () => {
   const text = "FROM cloche-base:latest\nUSER agent\n";
   const answer = await plan("smoke", text, { settings: { contract: "cloche" } });
-  expect(answer.plan).toMatchObject({ args: ["smoke", expect.stringMatching(/-cloche-agent:latest$/), "--contract", "cloche"], contract: "cloche" });
+  expect(answer.plan).toMatchObject({
+    args: ["smoke", expect.stringMatching(/-cloche-agent:latest$/), "--contract", "cloche"],
+    contract: "cloche",
+  });
   expect((await plan("smoke", text, {}, dockerfileUri, { tags: ["mine:1"] })).plan?.args[1]).toBe("mine:1");
   expect((await plan("smoke", "FROM debian:13\n")).problem).toMatch(/^No image contract holds for this Dockerfile/);
 });
 
 test("buildah starts no container, so podman tests what it builds", async () => {
-  const answer = await plan("smoke", "FROM cloche-base:latest\nUSER agent\n", { host: fakeHost({ program: "/usr/bin/podman" }) }, dockerfileUri, {
-    engine: "buildah",
-  });
+  const answer = await plan(
+    "smoke",
+    "FROM cloche-base:latest\nUSER agent\n",
+    { host: fakeHost({ program: "/usr/bin/podman" }) },
+    dockerfileUri,
+    {
+      engine: "buildah",
+    },
+  );
   expect(answer.plan?.args.slice(-2)).toEqual(["cloche", "--engine=podman"]);
 });
 

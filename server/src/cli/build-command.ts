@@ -24,7 +24,11 @@ export const buildSpecs = {
   tag: { value: "NAME", short: "t", multiple: true, help: "a tag, instead of the contract's; can be given several times" },
   target: { value: "STAGE", help: "the stage to build" },
   "build-arg": { value: "NAME=VALUE", multiple: true, help: "a build argument; can be given several times" },
-  secret: { value: "id=ID,src=FILE", multiple: true, help: "a secret, from a file or a variable (id=ID,env=NAME); can be given several times" },
+  secret: {
+    value: "id=ID,src=FILE",
+    multiple: true,
+    help: "a secret, from a file or a variable (id=ID,env=NAME); can be given several times",
+  },
   platform: { value: "OS/ARCH", help: "the platform to build for, or several with commas" },
   context: { value: "DIR", help: "the build context (default: what the contract says)" },
   builder: { value: "NAME", help: "a builder of docker buildx" },
@@ -115,7 +119,10 @@ function readOptions(parsed: ParsedArguments, console: Console): BuildChoice {
   const sbom = parsed.value("sbom");
   return readChoice({
     ...Object.fromEntries(
-      ["variant", "choose", "bake", "service", "target", "platform", "builder", "provenance", "output"].map((name) => [name, parsed.value(name)]),
+      ["variant", "choose", "bake", "service", "target", "platform", "builder", "provenance", "output"].map((name) => [
+        name,
+        parsed.value(name),
+      ]),
     ),
     tags: parsed.values("tag"),
     buildArgs: readBuildArgs(parsed.values("build-arg"), console),

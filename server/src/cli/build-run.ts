@@ -17,7 +17,8 @@ export async function runBuild({ steps, image }: PlannedBuild, { console, proble
   for (const step of steps) {
     if (problems || steps.length > 1) console.err(`> ${commandLine(step)}\n`);
     const { code, output } = await runStep(step, { console, problems });
-    if (problems) for (const problem of readBuildProblems(output)) console.err(`${printable(describeBuildProblem(problem, step.dockerfile))}\n`);
+    if (problems)
+      for (const problem of readBuildProblems(output)) console.err(`${printable(describeBuildProblem(problem, step.dockerfile))}\n`);
     if (code !== 0) return code;
     if (step.image !== "" && step.image !== image) console.err(`Built ${printable(step.image)}.\n`);
   }
@@ -32,7 +33,10 @@ function commandLine({ program, args }: BuildStep): string {
 }
 
 /** The engine writes to the terminal itself, unless its words are to be read, too. buildah calls the same command `build`. */
-function runStep({ program, args, folder, input }: BuildStep, { console, problems }: BuildRunOptions): Promise<{ readonly code: number; readonly output: string }> {
+function runStep(
+  { program, args, folder, input }: BuildStep,
+  { console, problems }: BuildRunOptions,
+): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((done) => {
     const out = problems ? "pipe" : "inherit";
     const child = spawn(program, args, {

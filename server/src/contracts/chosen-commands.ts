@@ -23,7 +23,11 @@ export function optionalCommands({ requirements }: Contract, label: string): rea
  */
 export function keepChosen(
   model: Model,
-  { label, commands, chosen }: { readonly label: string; readonly commands: readonly OptionalCommand[]; readonly chosen: readonly string[] },
+  {
+    label,
+    commands,
+    chosen,
+  }: { readonly label: string; readonly commands: readonly OptionalCommand[]; readonly chosen: readonly string[] },
 ): { readonly text: string } | { readonly problem: string } {
   const { text } = model.tree;
   const unknown = chosen.find((name) => !commands.some((command) => command.name === name));

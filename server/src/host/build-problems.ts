@@ -59,7 +59,7 @@ export function readBuildProblems(output: string): readonly BuildProblem[] {
 
 /** Without what only says that something failed. */
 function plain(message: string): string {
-  return message.replace(/^(?:failed to build: |failed to solve: |dockerfile parse error on line \d+: )+/, "");
+  return message.replace(/^(?:failed to build: |failed to solve: |dockerfile parse error (?:on )?line \d+: )+/, "");
 }
 
 /** A problem as compilers write it: `FILE:LINE: error: message [rule]`, which editors turn into marks. */

@@ -34,7 +34,10 @@ export async function planSmoke(session: Session, params: PlanParams): Promise<P
   const planned = await planImage(work);
   if (typeof planned === "string") return { problem: planned };
   const { image } = planned;
-  if (image === "") return { problem: "A variable is part of the image's name, so nobody knows which image to test. Choose a tag in Build Image with Options." };
+  if (image === "")
+    return {
+      problem: "A variable is part of the image's name, so nobody knows which image to test. Choose a tag in Build Image with Options.",
+    };
   const args = ["smoke", image, "--contract", contract.name, ...(choice.engine === undefined ? [] : [`--engine=${choice.engine}`])];
   return { plan: { args, folder: folderOf(path), image, contract: contract.name, commands: commandsOf(contract, image) } };
 }
@@ -67,7 +70,9 @@ export async function listBuildOptions(session: Session, params: PlanParams): Pr
     }),
     stages: model.stages.flatMap(({ name }) => (name === undefined ? [] : [name.text])),
     buildArgs: [...args].map(([name, value]) => ({ name, value })),
-    secrets: [...new Set(mounts.flatMap((mount) => (mount.type === "secret" ? [mount.id ?? baseName(mount.target ?? "")] : [])))].filter(Boolean),
+    secrets: [...new Set(mounts.flatMap((mount) => (mount.type === "secret" ? [mount.id ?? baseName(mount.target ?? "")] : [])))].filter(
+      Boolean,
+    ),
     builders,
     pushes: contract?.build?.push !== false,
   };
@@ -115,7 +120,11 @@ interface Work {
   readonly engines: readonly string[];
 }
 
-async function prepare(session: Session, { uri, choice: given }: PlanParams, names: readonly string[]): Promise<Work | { readonly problem: string }> {
+async function prepare(
+  session: Session,
+  { uri, choice: given }: PlanParams,
+  names: readonly string[],
+): Promise<Work | { readonly problem: string }> {
   const { host, surroundings } = session;
   const checked = await readyDockerfile(session, uri);
   if (checked === undefined) return { problem: "This is not a Dockerfile." };

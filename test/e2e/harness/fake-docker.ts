@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A `docker` that builds nothing: it writes down what it was called with. */
@@ -8,12 +8,15 @@ export interface FakeDocker {
   /** The calls since the last `forget`, each the list of its arguments. */
   calls(): readonly (readonly string[])[];
   forget(): void;
+  /** What the builds write before they fail, until it is forgotten. */
+  failWith(text: string): void;
 }
 
 /** Puts the program, fake-docker.sh, into a folder of its own. */
 export function makeFakeDocker(parent: string): FakeDocker {
   const folder = join(parent, "bin");
   const record = join(parent, "docker-calls.jsonl");
+  const answer = join(parent, "docker-answer");
   mkdirSync(folder, { recursive: true });
   const program = join(folder, "docker");
   copyFileSync(new URL("fake-docker.sh", import.meta.url), program);
@@ -25,6 +28,10 @@ export function makeFakeDocker(parent: string): FakeDocker {
       const lines = readFileSync(record, "utf8").split("\n").slice(0, -1);
       return lines.map((line) => JSON.parse(line) as string[]);
     },
-    forget: () => rmSync(record, { force: true }),
+    forget() {
+      rmSync(record, { force: true });
+      rmSync(answer, { force: true });
+    },
+    failWith: (text) => writeFileSync(answer, text),
   };
 }

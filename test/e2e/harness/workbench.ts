@@ -24,14 +24,18 @@ export function makeWorkbench(page: Page, folder: string) {
         () => false,
       );
 
-  /** Types into the quick input and takes the row that reads as given. */
-  async function pick(text: string, row: string | RegExp): Promise<void> {
+  /** Types into the quick input and takes the row that reads as given; where it is `whole`, its label is that and no more. */
+  async function pick(text: string, row: string | RegExp, whole = false): Promise<void> {
     const input = quick.locator("input.input");
     await input.waitFor();
     await input.fill(text);
-    const wanted = quick.locator(".monaco-list-row.focused", { hasText: row });
+    const rows = (more: string): Locator =>
+      whole && typeof row === "string"
+        ? quick.locator(`.monaco-list-row${more}`, { has: page.locator(".label-name", { hasText: exactly(row) }) })
+        : quick.locator(`.monaco-list-row${more}`, { hasText: row });
+    const wanted = rows(".focused");
     if (!(await shows(wanted, attempt))) {
-      const listed = quick.locator(".monaco-list-row", { hasText: row });
+      const listed = rows("");
       await listed.first().waitFor();
       for (let step = 0; step < 40 && !(await wanted.first().isVisible()); step++) await keys.press("ArrowDown");
     }
@@ -48,7 +52,7 @@ export function makeWorkbench(page: Page, folder: string) {
 
   async function command(title: string): Promise<void> {
     await openQuick("F1");
-    await pick(`>${title}`, title);
+    await pick(`>${title}`, title, true);
   }
 
   const editor = (file: string): Locator => page.locator(`.editor-instance .monaco-editor[data-uri$="/${uriPath(file)}"]`).last();
@@ -166,6 +170,27 @@ export function makeWorkbench(page: Page, folder: string) {
     await page.locator(".notifications-center.visible").first().waitFor({ state: "detached" });
   }
 
+  /** Presses a button of a notification. */
+  async function pressNotification(text: string | RegExp, button: string): Promise<void> {
+    const item = page.locator(".notifications-center .notification-list-item", { hasText: text });
+    await until(`the notification ${text}`, async () => {
+      await command("Notifications: Show Notifications");
+      return shows(item);
+    });
+    await item.locator(".monaco-button", { hasText: button }).first().click();
+  }
+
+  /** What the language status says of the file in front. */
+  async function seeStatus(text: string | RegExp): Promise<Locator> {
+    const status = page.locator(".hover-language-status", { hasText: text });
+    await until(`the language status ${text}`, async () => {
+      await page.mouse.move(640, 400);
+      await page.locator('.statusbar-item[id="status.languageStatus"] a').first().hover();
+      return shows(status);
+    });
+    return status.first();
+  }
+
   const terminal = async (): Promise<string> =>
     (await page.evaluate(() => driver.getTerminalBuffer(".terminal-wrapper.active"))).join("\n");
 
@@ -186,6 +211,8 @@ export function makeWorkbench(page: Page, folder: string) {
     saveAs,
     hoverAt,
     seeNotification,
+    pressNotification,
+    seeStatus,
     terminal,
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { commands, extensions, ProcessExecution, tasks, window } from "vscode";
-import { diagnosticOf, expectSoon, open, until } from "./editor.ts";
+import { diagnosticOf, expectSoon, open, until, write } from "./editor.ts";
 
 const head = "# syntax=docker/dockerfile:1";
 
@@ -50,13 +50,43 @@ suite("commands", () => {
       const offered = await tasks.fetchTasks({ type: "plimsoll" });
       return offered.length === 2 && offered;
     });
-    const args = found.map(({ execution, definition }) => {
+    const args = found.map(({ name, source, problemMatchers, execution, definition }) => {
       assert(execution instanceof ProcessExecution);
-      return [String(definition["action"]), execution.args] as const;
+      return { action: String(definition["action"]), label: `${source}: ${name}`, problemMatchers, words: execution.args.slice(1) };
     });
-    const build = args.find(([action]) => action === "build")?.[1] ?? [];
-    assert.equal(build[build.indexOf("--file") + 1], document.uri.fsPath);
-    const smoke = args.find(([action]) => action === "smoke")?.[1] ?? [];
-    assert.deepEqual(smoke.slice(-2), ["--contract", "cloche"]);
+    const build = args.find(({ action }) => action === "build");
+    assert.deepEqual(build, {
+      action: "build",
+      label: "plimsoll: build",
+      problemMatchers: ["$plimsoll-build"],
+      words: ["build", document.uri.fsPath, "--contract=cloche", "--problems"],
+    });
+    const smoke = args.find(({ action }) => action === "smoke");
+    assert.equal(smoke?.label, "plimsoll: smoke test");
+    assert.deepEqual(smoke.words.slice(2, 4), ["--contract", "cloche"]);
+    assert.match(smoke.words.at(-1) ?? "", /^--results=/);
+  });
+
+  test("a task of tasks.json is run with what it says, its file closed or not", async () => {
+    const uri = await write("later/Dockerfile", head, "FROM debian:13 AS base", "USER nobody");
+    const definition = {
+      label: "later",
+      type: "plimsoll",
+      action: "build",
+      file: "later/Dockerfile",
+      target: "base",
+      tags: ["later:$(1)"],
+    };
+    await write(".vscode/tasks.json", JSON.stringify({ version: "2.0.0", tasks: [definition] }));
+    const asked = await until("the task", async () => (await tasks.fetchTasks()).find(({ name }) => name === "later"));
+    const started = new Promise<readonly string[]>((done) => {
+      const listening = tasks.onDidStartTask(({ execution: { task } }) => {
+        if (task.definition["file"] !== "later/Dockerfile" || !(task.execution instanceof ProcessExecution)) return;
+        listening.dispose();
+        done(task.execution.args.slice(1));
+      });
+    });
+    await tasks.executeTask(asked);
+    assert.deepEqual(await started, ["build", uri.fsPath, "--contract=none", "--target=base", "--tag=later:$(1)", "--problems"]);
   });
 });

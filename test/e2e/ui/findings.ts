@@ -95,13 +95,8 @@ export const findingTests: readonly UiTest[] = [
       const { workbench } = world;
       const { page } = workbench;
       await openFile(world, "status.Dockerfile", ["# syntax=docker/dockerfile:1", "FROM cloche-base:latest", "USER root"]);
-      await until("the language status", async () => {
-        await page.mouse.move(640, 400);
-        await page.locator('.statusbar-item[id="status.languageStatus"] a').first().hover();
-        return workbench.shows(page.locator(".hover-language-status", { hasText: "cloche" }));
-      });
-      const status = page.locator(".hover-language-status", { hasText: "cloche" });
-      await expectSoon("its text", async () => /recommended, \d+ findings?/.test(await status.first().innerText()), true);
+      const status = await workbench.seeStatus("cloche");
+      await expectSoon("its text", async () => /recommended, \d+ findings?/.test(await status.innerText()), true);
       await page.mouse.move(640, 400);
     },
   },

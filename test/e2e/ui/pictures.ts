@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { until } from "../harness/poll.ts";
-import { answerScaffold } from "./writing.ts";
+import { createScaffold } from "./writing.ts";
 import { openFile, writeFile, type UiTest, type World } from "./test.ts";
 
 const images = fileURLToPath(new URL("../../../docs/images/", import.meta.url));
@@ -52,7 +52,7 @@ export const pictureTests: readonly UiTest[] = [
     async run(world) {
       const { workbench } = world;
       await workbench.command("Scaffold Cloche Dockerfile");
-      await answerScaffold(world);
+      await createScaffold(world, "Scaffold Cloche Dockerfile");
       await workbench.editor(".cloche/Dockerfile").locator(".snippet-placeholder").first().waitFor();
       await workbench.command("View: Close Other Editors in Group");
       await take(world, "scaffold");

@@ -54,11 +54,19 @@ export const writingTests: readonly UiTest[] = [
     },
   },
   {
-    name: "Scaffold Cloche Dockerfile shows, asks, writes, and leaves live placeholders and no finding",
+    name: "a scaffold shows its files as a diff and its answers as a list, writes, and leaves live placeholders",
     async run(world) {
       const { folder, workbench } = world;
       await workbench.command("Scaffold Cloche Dockerfile");
-      await answerScaffold(world);
+      const { quick, page } = workbench;
+      await page.locator(".monaco-editor .view-line", { hasText: "Cloche project image" }).first().waitFor();
+      await workbench.pick("coding agent", "The coding agent");
+      await workbench.pick("codex", "codex");
+      await page.locator(".monaco-editor .view-line", { hasText: "@openai/codex" }).first().waitFor();
+      await workbench.pick("coding agent", "The coding agent");
+      await workbench.pick("claude", "claude");
+      await quick.locator(".monaco-list-row", { hasText: "claude" }).first().waitFor();
+      await createScaffold(world, "Scaffold Cloche Dockerfile");
       const file = ".cloche/Dockerfile";
       const editor = workbench.editor(file);
       await editor.locator(".snippet-placeholder").first().waitFor();
@@ -99,19 +107,12 @@ async function choose(
   await workbench.editor(file).locator(".suggest-widget.visible").waitFor({ state: "hidden" });
 }
 
-/** Takes the default of every question of the scaffold, looks at what would be written, and has it written. */
-export async function answerScaffold(world: World): Promise<void> {
-  await answer(world, "Packages of the system");
-  await answer(world, "The coding agent");
-  await answer(world, "What the project's dependencies are written in");
-  await world.workbench.page.locator(".monaco-editor .view-line", { hasText: "Cloche project image" }).first().waitFor();
-  await answer(world, "Write these files?");
-}
-
-/** Takes the default of one question. */
-async function answer({ workbench }: World, question: string): Promise<void> {
-  const asked = workbench.quick.locator(`input[placeholder="${question}"]`).or(workbench.quick.getByText(question));
-  await asked.first().waitFor();
+/** Looks at the list of a scaffold's files and answers, and has the files written with the answers as they are. */
+export async function createScaffold({ workbench }: World, title: string): Promise<void> {
+  const { quick } = workbench;
+  await quick.getByText(title, { exact: true }).first().waitFor();
+  await quick.locator(".monaco-list-row.focused", { hasText: "Create" }).first().waitFor();
+  await workbench.page.locator(".multiDiffEntry:visible").first().waitFor();
   await workbench.keys.press("Enter");
-  await asked.first().waitFor({ state: "hidden" });
+  await quick.waitFor({ state: "hidden" });
 }

@@ -68,7 +68,12 @@ export async function planBuild(request: PlanRequest): Promise<PlannedBuild | st
   const steps: BuildStep[] = [];
   let base: string | undefined;
   for (const layer of [...layers, own]) {
-    const step = await planLayer(request, layer, { ...facts, base, variant: layer === own ? variant : ownVariant(layer, variant), isOwn: layer === own });
+    const step = await planLayer(request, layer, {
+      ...facts,
+      base,
+      variant: layer === own ? variant : ownVariant(layer, variant),
+      isOwn: layer === own,
+    });
     if (typeof step === "string") return step;
     steps.push(step);
     base = step.image;
@@ -155,7 +160,7 @@ function chooseCommands(
   const commands = optionalCommands(contract, label);
   const words = (choose ?? "").split(/[\s,]+/).filter((word) => word !== "");
   if (words.length === 0) return `${variant.title} needs to know more: ${prompt}.`;
-  const chosen = words.includes("all") ? commands.map(({ name }) => name) : [...new Set(words)].toSorted();
+  const chosen = (words.includes("all") ? commands.map(({ name }) => name) : [...new Set(words)]).toSorted();
   const kept = keepChosen(model, { label, commands, chosen });
   return "problem" in kept ? kept.problem : { words: chosen, text: kept.text };
 }
@@ -245,7 +250,8 @@ async function planComposed({ dockerfile, workspace, choice, engine }: PlanReque
   const all = (await findComposedBuilds(dockerfile, workspace)).filter((one) => one.kind === kind);
   const build = all.find((one) => one.name === name && (file === undefined || one.file === file));
   const what = kind === "bake" ? "target of a Bake file" : "service of a Compose file";
-  if (build === undefined) return `No ${what} called ${name} builds this Dockerfile.${all.length === 0 ? "" : ` There is ${all.map((one) => one.name).join(", ")}.`}`;
+  if (build === undefined)
+    return `No ${what} called ${name} builds this Dockerfile.${all.length === 0 ? "" : ` There is ${all.map((one) => one.name).join(", ")}.`}`;
   if (/^buildah/i.test(engine.name) || (kind === "bake" && /^podman/i.test(engine.name))) return `${engine.name} cannot build a ${what}.`;
   const args = composedArguments(build, choice);
   const image = choice.tags?.[0] ?? build.image ?? "";
