@@ -1,6 +1,6 @@
 import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type ProcessExecution, Uri } from "vscode";
 import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient";
-import { registerCommands } from "./commands.ts";
+import { describeImageCommand, registerCommands } from "./commands.ts";
 import { registerNeighbours, settingsBesideNeighbours } from "./neighbours.ts";
 import { trustNotification, type StartOptions, type Status } from "./protocol.ts";
 import { registerMigration } from "./migrate.ts";
@@ -61,7 +61,12 @@ export function startExtension(context: ExtensionContext, platform: Platform): A
   ready.catch((error: unknown) => log.error("The language server could not be started.", error));
   const session: Session = { context, client, log, platform, ready };
   context.subscriptions.push(...registerCommands(session), ...registerRulePages(session), ...registerNeighbours(session));
-  context.subscriptions.push(...registerTasks(session), ...registerScaffold(session), ...registerStageGraph(session), ...registerMigration(session));
+  context.subscriptions.push(
+    ...registerTasks(session),
+    ...registerScaffold(session),
+    ...registerStageGraph(session),
+    ...registerMigration(session),
+  );
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void ready.then(() => client.sendNotification(trustNotification))));
   return {
     ready,
@@ -90,7 +95,7 @@ function clientOptions(log: LogOutputChannel, errorHandler: ErrorHandler): Langu
       validatesJson: true,
       pageCommand,
     }),
-    markdown: { isTrusted: { enabledCommands: [pageCommand] } },
+    markdown: { isTrusted: { enabledCommands: [pageCommand, describeImageCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false },
     middleware: {
       workspace: {

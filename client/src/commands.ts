@@ -3,11 +3,16 @@ import { ExecuteCommandRequest, type Location, type Position } from "vscode-lang
 import type { Session } from "./client.ts";
 import {
   contractsRequest,
+  describeImageServerCommand,
   fixAllServerCommand,
+  lookUpTagsServerCommand,
   pinDigestsServerCommand,
   useContractServerCommand,
   type ContractEntry,
 } from "./protocol.ts";
+
+/** The command behind the link of a hover that asks a registry what an image is. */
+export const describeImageCommand = "plimsoll.describeImage";
 
 /** The commands that need nothing but the server: Fix All, Pin Digests, Restart Server, Show Output. */
 export function registerCommands(session: Session): Disposable[] {
@@ -37,6 +42,14 @@ export function registerCommands(session: Session): Disposable[] {
         locations.map(client.protocol2CodeConverter.asLocation),
       ),
     ),
+    // Behind an item of completion and a link of a hover: what was asked for is shown when the answer has come.
+    ...lookUps.map(([name, serverCommand, then]) =>
+      commands.registerCommand(name, async (...args: unknown[]) => {
+        if (!(await serverReady(session))) return;
+        await client.sendRequest(ExecuteCommandRequest.type, { command: serverCommand, arguments: args });
+        await commands.executeCommand(then);
+      }),
+    ),
     commands.registerCommand("plimsoll.showOutput", () => log.show(true)),
     commands.registerCommand("plimsoll.restartServer", async () => {
       try {
@@ -50,6 +63,11 @@ export function registerCommands(session: Session): Disposable[] {
     }),
   ];
 }
+
+const lookUps: readonly (readonly [string, string, string])[] = [
+  ["plimsoll.lookUpTags", lookUpTagsServerCommand, "editor.action.triggerSuggest"],
+  [describeImageCommand, describeImageServerCommand, "editor.action.showHover"],
+];
 
 /** Asks for one of the contracts; undefined when the person says no. */
 async function chooseContract(session: Session): Promise<string | undefined> {

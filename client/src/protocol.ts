@@ -87,7 +87,12 @@ export interface BuildOptions extends PlanAnswer {
   /** Whether the engine in force is Docker, with the builders, caches and attestations of BuildKit. */
   readonly buildkit: boolean;
   readonly composed: readonly { readonly kind: "bake" | "compose"; readonly name: string; readonly file: string }[];
-  readonly variants: readonly { readonly name: string; readonly title: string; readonly prompt: string | null; readonly choices: readonly string[] }[];
+  readonly variants: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly prompt: string | null;
+    readonly choices: readonly string[];
+  }[];
   readonly stages: readonly string[];
   readonly buildArgs: readonly { readonly name: string; readonly value: string | null }[];
   /** Ids of secrets that the Dockerfile mounts. */
@@ -181,6 +186,9 @@ export const fixAllServerCommand = "plimsoll.server.fixAll";
 export const pinDigestsServerCommand = "plimsoll.server.pinDigests";
 /** The second argument is the contract's name, `none`, or `auto` to let the file decide. */
 export const useContractServerCommand = "plimsoll.server.useContract";
+/** Ask a registry; further arguments are registry, repository and, for a description, tag. The answer is kept by the server. */
+export const lookUpTagsServerCommand = "plimsoll.server.lookUpTags";
+export const describeImageServerCommand = "plimsoll.server.describeImage";
 
 /** `plimsoll/contracts`: every contract there is. */
 export const contractsRequest = "plimsoll/contracts";

@@ -8,8 +8,10 @@ import { directiveTable, findInstruction, findFlag, mountKeySpellings, mountType
 import type { Instruction } from "../syntax/tree.ts";
 import { touches, type Span } from "../text/span.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
-import { describeContract, describeConfig, describeImage, describeStage } from "./image-description.ts";
+import { describeContract, describeConfig, describeImage, describeInstalls, describeStage } from "./image-description.ts";
 import { code, joinParts, plainText } from "./markdown.ts";
+import { describeRemote } from "./remote-image.ts";
+import { describeShellWord } from "./shell-hover.ts";
 
 /** A piece of Markdown about the words it covers. */
 interface Note {
@@ -43,7 +45,8 @@ function noteAt(input: FeatureInput, offset: number): Note | undefined {
     mountNote(input, offset) ??
     flagNote(instruction, offset) ??
     referenceNote(input, offset) ??
-    stageNameNote(input, offset)
+    stageNameNote(input, offset) ??
+    describeShellWord(model, offset)
   );
 }
 
@@ -60,14 +63,20 @@ function keywordNote({ model }: FeatureInput, instruction: Instruction, offset: 
   const fact = findInstruction(keyword.text);
   if (fact === undefined) return undefined;
   const stage = stageAt(model, instruction.span.start);
-  const image = stage === undefined || instruction.name === "FROM" ? [] : describeConfig(stage.configBefore(instruction));
+  const image =
+    stage === undefined
+      ? []
+      : describeConfig(stage.configBefore(instruction.name === "FROM" ? (stage.instructions[0] ?? stage.from) : instruction));
   return {
     span: keyword.span,
     parts: [
       `**${fact.name}** ${fact.deprecated ? "(deprecated) " : ""}${fact.summary}`,
       fence(fact.usage.join("\n")),
       fact.details.join(" "),
-      ...(image.length === 0 ? [] : ["The image at this line:", image.join("\n")]),
+      ...(stage === undefined ? [] : describeInstalls(stage, instruction)),
+      ...(image.length === 0
+        ? []
+        : [`${instruction.name === "FROM" ? "The image it starts with" : "The image at this line"}:`, image.join("\n")]),
       reference(fact.url),
     ],
   };
@@ -161,6 +170,7 @@ function describeReference(input: FeatureInput, { target, kind, stage }: Referen
     case "image":
       return [
         ...describeImage(target.image),
+        ...describeRemote(input, target.image),
         ...(kind === "from" ? baseFactsNote(stage, target.image) : []),
         ...contractNote(input, stage, kind),
       ];

@@ -14,8 +14,24 @@ export interface UsedImage {
   readonly where: string;
 }
 
+/** What a registry has told of an image. */
+export interface ImageFacts {
+  readonly digest: string | undefined;
+  readonly platforms: readonly string[];
+  /** Of the platform described, as it is transferred, in bytes. */
+  readonly size: number | undefined;
+  readonly platform: string | undefined;
+  /** RFC 3339, and how many days ago that is. */
+  readonly created: string | undefined;
+  readonly days: number | undefined;
+}
+
 /** What is known of images beyond the file: data, collected beforehand. */
 export interface ImageKnowledge {
+  /** Undefined where the registry was not asked; a sentence where it gave no answer. */
+  factsOf?(image: { readonly registry: string; readonly repository: string; readonly tag: string }): ImageFacts | string | undefined;
+  /** Whether a person may ask a registry from here. */
+  readonly canAsk?: boolean;
   /** The nearest first. */
   readonly used: readonly UsedImage[];
   /** The tags that a registry has told; undefined where it was not asked. */
@@ -32,6 +48,13 @@ export interface TagPlace {
   readonly name: string;
   /** Where the tag begins. */
   readonly start: number;
+}
+
+/** Where the word at a place begins if an image can be named there; by the line alone, which may be broken. */
+export function imageWordAt(text: string, offset: number): number | undefined {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const word = /(?:^\s*(?:ONBUILD\s+)?FROM\s+(?:--\S+\s+)*|--from=|--mount=(?:\S*,)?from=)([^\s,]*)$/i.exec(line)?.[1];
+  return word === undefined ? undefined : offset - word.length;
 }
 
 export function readTagPlace(text: string, start: number, offset: number): TagPlace | undefined {

@@ -1,5 +1,6 @@
 import type { Contract } from "../contracts/contract.ts";
-import type { ImageCommand, ImageConfig, ImageReference, Setting, Stage } from "../model/model.ts";
+import type { ImageCommand, ImageConfig, ImageReference, PackageInstall, Setting, Stage } from "../model/model.ts";
+import type { Instruction } from "../syntax/tree.ts";
 import { code } from "./markdown.ts";
 
 const mostShown = 12;
@@ -22,6 +23,28 @@ export function describeConfig(config: ImageConfig): readonly string[] {
   if (config.exposedPorts.length > 0) lines.push(`- ports ${list(config.exposedPorts.map(({ raw }) => raw))}`);
   if (config.volumes.length > 0) lines.push(`- volumes ${list(config.volumes.map(({ value, raw }) => value ?? raw))}`);
   return lines;
+}
+
+/** What the packages of a RUN add, and what was installed before it in its stage and those it is built from. */
+export function describeInstalls(stage: Stage, instruction: Instruction): readonly string[] {
+  const own = stage.installs.filter(({ run }) => run.instruction === instruction);
+  const before = [
+    ...stage.ancestors.flatMap(({ installs }) => installs),
+    ...stage.installs.filter(({ run }) => run.instruction.index < instruction.index),
+  ];
+  const names = (installs: readonly PackageInstall[]): string[] => [
+    ...new Set(
+      installs.flatMap(({ packages }) => packages.map(({ name, version }) => (version === undefined ? name : `${name} ${version}`))),
+    ),
+  ];
+  const adds = names(own);
+  const files = own.filter(({ fromFile }) => fromFile).map(({ tool, verb }) => code(`${tool} ${verb}`));
+  const had = instruction.name === "FROM" ? names(stage.ancestors.flatMap(({ installs }) => installs)) : names(before);
+  return [
+    adds.length === 0 ? "" : `Adds ${adds.length === 1 ? "the package" : "the packages"} ${list(adds)}.`,
+    files.length === 0 ? "" : `Adds what a file lists (${files.join(", ")}).`,
+    had.length === 0 ? "" : `Installed before it: ${list(had)}.`,
+  ];
 }
 
 /** A stage: where it comes from and what it does. */

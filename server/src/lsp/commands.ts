@@ -4,7 +4,14 @@ import { fixAllEdit, showRuleServerCommand } from "./code-actions.ts";
 import { contractComment } from "./contract-comment.ts";
 import { workspaceEditOf } from "./convert.ts";
 import { pinDocument } from "./pin.ts";
-import { fixAllServerCommand, pinDigestsServerCommand, useContractServerCommand } from "./protocol.ts";
+import { lookUp, readImage } from "./look-up.ts";
+import {
+  describeImageServerCommand,
+  fixAllServerCommand,
+  lookUpTagsServerCommand,
+  pinDigestsServerCommand,
+  useContractServerCommand,
+} from "./protocol.ts";
 import { contractsIn } from "./scaffold.ts";
 import { readyDockerfile, tell, type Session } from "./session.ts";
 
@@ -14,11 +21,13 @@ export const serverCommands: readonly string[] = [
   pinDigestsServerCommand,
   useContractServerCommand,
   showRuleServerCommand,
+  lookUpTagsServerCommand,
+  describeImageServerCommand,
 ];
 
 /** Runs one of them. Arguments come from outside: those of another shape do nothing. */
 export async function runCommand(session: Session, { command, arguments: args = [] }: ExecuteCommandParams): Promise<void> {
-  const [first, second] = args as readonly unknown[];
+  const [first, second, ...rest] = args as readonly unknown[];
   if (typeof first !== "string") return;
   switch (command) {
     case fixAllServerCommand:
@@ -27,6 +36,11 @@ export async function runCommand(session: Session, { command, arguments: args = 
       return pinDocument(session, first, isRange(second) ? second : undefined);
     case useContractServerCommand:
       return typeof second === "string" ? useContract(session, first, second) : undefined;
+    case lookUpTagsServerCommand:
+    case describeImageServerCommand: {
+      const image = readImage([second, ...rest]);
+      return image === undefined ? undefined : lookUp(session, first, image, command === lookUpTagsServerCommand ? "tags" : "description");
+    }
     case showRuleServerCommand:
       await session.connection.window.showDocument({ uri: pageUrl(first), external: true });
   }

@@ -33,20 +33,26 @@ export function feature<Params extends DocumentParams, Result, Partial, Options>
   name: FeatureName,
   type: ProtocolRequestType<Params, Result | null, Partial, void, Options>,
   capabilities: ServerCapabilities,
-  answer: (input: FeatureInput, params: Params, settings: Settings, session: Session) => Result | null | Promise<Result | null>,
+  answer: (
+    input: FeatureInput,
+    params: Params,
+    settings: Settings,
+    session: Session,
+    token: CancellationToken,
+  ) => Result | null | Promise<Result | null>,
   others?: OtherDocuments<Params, Result>,
 ): Feature {
   return {
     capabilities,
     register(connection, session) {
-      const handle = async (params: Params): Promise<Result | null> => {
+      const handle = async (params: Params, token: CancellationToken): Promise<Result | null> => {
         const current = session();
         const { uri } = params.textDocument;
         const checked = checkedDockerfile(current, uri);
         if (checked === undefined) return others === undefined ? null : others(current, params);
         await current.settings.arrive(uri);
         const settings = current.settings.get(uri);
-        return settings.features[name] ? answer(featureInput(current, checked), params, settings, current) : null;
+        return settings.features[name] ? answer(featureInput(current, checked), params, settings, current, token) : null;
       };
       const guarded = guard<Params, Result | null>(connection.console, type.method, null, handle);
       connection.onRequest(type.method, async (params: Params, token: CancellationToken): Promise<unknown> => guarded(params, token));

@@ -1,6 +1,5 @@
 import {
   CodeLensRequest,
-  CompletionRequest,
   DefinitionRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
@@ -9,7 +8,6 @@ import {
   DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
-  HoverRequest,
   InlayHintRequest,
   LinkedEditingRangeRequest,
   PrepareRenameRequest,
@@ -22,13 +20,11 @@ import {
   SignatureHelpRequest,
 } from "vscode-languageserver";
 import { findLenses } from "../features/code-lens.ts";
-import { complete } from "../features/completion.ts";
 import { findDefinition } from "../features/definition.ts";
 import { findLinks } from "../features/document-links.ts";
 import { listSymbols } from "../features/document-symbols.ts";
 import { foldRanges } from "../features/folding.ts";
 import { formatDockerfile, formatSpan } from "../features/format.ts";
-import { hover } from "../features/hover.ts";
 import { findInlayHints } from "../features/inlay-hints.ts";
 import { linkDelimiters } from "../features/linked-editing.ts";
 import { formatAfterNewline } from "../features/on-type-formatting.ts";
@@ -36,10 +32,11 @@ import { highlightReferences } from "../features/references.ts";
 import { prepareRename } from "../features/rename.ts";
 import { findSelections } from "../features/selection-range.ts";
 import { showSignature } from "../features/signature-help.ts";
+import { completion } from "./completion.ts";
 import { spanOf, textEditsOf } from "./convert.ts";
 import { feature, placeFeature, type Feature } from "./feature.ts";
 import { formatOptions, indentOf } from "./format-options.ts";
-import { completeOther, hoverOther } from "./other-documents.ts";
+import { hovers } from "./hover.ts";
 import { defineTarget, findAllReferences, findTargetReferences } from "./references.ts";
 import { prepareTarget, renameSymbol, renameTarget } from "./rename.ts";
 import { semanticTokens, semanticTokensCapability, semanticTokensDelta, semanticTokensRange } from "./semantic-tokens.ts";
@@ -47,14 +44,8 @@ import { workspaceSymbols } from "./workspace-symbols.ts";
 
 /** All language features. A new one is a file in features/ and a line here. */
 export const features: readonly Feature[] = [
-  placeFeature("hover", HoverRequest.type, { hoverProvider: true }, hover, hoverOther),
-  placeFeature(
-    "completion",
-    CompletionRequest.type,
-    { completionProvider: { triggerCharacters: ["-", "=", "$", "{", ",", ":", "#"] } },
-    complete,
-    completeOther,
-  ),
+  hovers,
+  ...completion,
   placeFeature("signatureHelp", SignatureHelpRequest.type, { signatureHelpProvider: { triggerCharacters: [" ", "="] } }, showSignature),
   placeFeature("definition", DefinitionRequest.type, { definitionProvider: true }, findDefinition, defineTarget),
   feature("references", ReferencesRequest.type, { referencesProvider: true }, findAllReferences, findTargetReferences),

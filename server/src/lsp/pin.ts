@@ -135,7 +135,7 @@ function remember(
 }
 
 /** The editor's own proxy settings, asked for each time: they are seldom needed and may change. */
-async function useEditorProxies({ connection, editor, host }: Session): Promise<void> {
+export async function useEditorProxies({ connection, editor, host }: Session): Promise<void> {
   if (host.useProxies === undefined || !editor.configuration) return;
   try {
     const http = (await connection.workspace.getConfiguration("http")) as { proxy?: unknown; noProxy?: unknown } | null;

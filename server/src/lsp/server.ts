@@ -32,6 +32,7 @@ import { makeSettingsStore } from "./settings.ts";
 import { makeShellChecks } from "./shell-checks.ts";
 import { makeSurroundings } from "./surroundings.ts";
 import { nearestFolder, pathOf } from "./uris.ts";
+import { makeImages } from "./images.ts";
 import { makeWorkspace } from "./workspace.ts";
 import { makeWorkspaceDiagnostics, type WorkspaceDiagnostics } from "./workspace-diagnostics.ts";
 
@@ -166,6 +167,7 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     contractContext: (uri) => checkedDockerfile(session, uri)?.contract?.build?.context,
   });
   const shellChecks = makeShellChecks({ host, log, isTrusted: () => trusted, changed });
+  const workspace = makeWorkspace({ host, folders: () => [...folders.values()], documents: () => documents.all() });
   const session: Session = {
     connection,
     host,
@@ -182,7 +184,8 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
         for (const { ruleId, error } of failures) log.error(`The rule ${ruleId} failed on ${uri}: ${describe(error)}`);
       },
     }),
-    workspace: makeWorkspace({ host, folders: () => [...folders.values()], documents: () => documents.all() }),
+    workspace,
+    images: makeImages(workspace, log),
     isTrusted: () => trusted,
     open: (uri) => documents.get(uri),
   };

@@ -11,6 +11,7 @@ import { allContracts } from "./contract-choice.ts";
 import type { EditorTraits } from "./convert.ts";
 import { checkDocument, type Checked, type Documents } from "./documents.ts";
 import { guardWork, type Log } from "./guard.ts";
+import type { Images } from "./images.ts";
 import type { StartOptions } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -30,6 +31,8 @@ export interface Editor extends EditorTraits {
   readonly showDocument: boolean;
   readonly status: boolean;
   readonly snippets: boolean;
+  /** Whether documentation of completion items may come later. */
+  readonly resolveDocumentation: boolean;
   readonly markdown: boolean;
   readonly start: StartOptions;
 }
@@ -45,6 +48,7 @@ export interface Session {
   readonly surroundings: SurroundingsStore;
   readonly shellChecks: ShellChecks;
   readonly workspace: Workspace;
+  readonly images: Images;
   /** Whether the person trusts the workspace. */
   isTrusted(): boolean;
   /** An open document. */
@@ -143,6 +147,7 @@ export function readEditor({ capabilities, initializationOptions }: InitializePa
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     showDocument: window?.showDocument?.support === true,
     status: options.pageCommand !== undefined,
+    resolveDocumentation: textDocument?.completion?.completionItem?.resolveSupport?.properties.includes("documentation") === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") !== false,
     start: {

@@ -35,7 +35,13 @@ export interface Settings {
   readonly engine: string;
   readonly shellcheck: { readonly enable: boolean; readonly path: string };
   readonly workspaceDiagnostics: boolean;
-  readonly registry: { readonly enable: boolean };
+  readonly registry: {
+    readonly enable: boolean;
+    /** Whether tags are looked up while a person types. */
+    readonly completion: boolean;
+    /** Whether hovers of images ask the registry. */
+    readonly hover: boolean;
+  };
   readonly codeActions: { readonly suppress: boolean; readonly showDocumentation: boolean };
   readonly features: Readonly<Record<FeatureName, boolean>>;
   readonly diagnostics: {
@@ -54,7 +60,7 @@ export const defaultSettings: Settings = {
   engine: "auto",
   shellcheck: { enable: true, path: "shellcheck" },
   workspaceDiagnostics: true,
-  registry: { enable: true },
+  registry: { enable: true, completion: false, hover: false },
   codeActions: { suppress: true, showDocumentation: true },
   features: Object.fromEntries(featureNames.map((name) => [name, true])) as Record<FeatureName, boolean>,
   diagnostics: { leaveOut: [] },
