@@ -10,7 +10,7 @@ testRefactoring("sortPackages", sortPackages, [
   },
   {
     code: "FROM alpine:3.24\nRUN apk add --no-cache \\\n    zlib \\\n    «»curl \\\n    && b\n",
-    becomes: "FROM alpine:3.24\nRUN apk add --no-cache \\\n        curl \\\n        zlib \\\n    && b\n",
+    becomes: "FROM alpine:3.24\nRUN apk add --no-cache \\\n    curl \\\n    zlib \\\n    && b\n",
   },
   {
     code: "FROM debian:13\nRUN <<EOF\napt-get install -y b«» a\nx\nEOF\n",

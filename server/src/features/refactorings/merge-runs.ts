@@ -30,12 +30,22 @@ export const mergeRuns: Refactor = ({ tree, model }, place) => {
     const [end, start] = [first && chainOf(tree, first)?.span.end, chainOf(tree, second)?.span.start];
     if (end === undefined || start === undefined) continue;
     const newline = newlineAt(tree.text, end);
-    const indentation = `${indentationAt(tree.text, second.instruction.span.start)}    `;
+    const indentation = columnOf(tree, block) ?? `${indentationAt(tree.text, second.instruction.span.start)}    `;
     const comments = second.instruction.leading.map(({ span }) => `${newline}${indentation}${tree.text.slice(span.start, span.end)}`);
     edits.push({ span: { start: end, end: start }, newText: ` \\${comments.join("")}${newline}${indentation}&& ` });
   }
   return { title: `Merge ${block.length} consecutive RUNs`, kind: "rewrite", edits };
 };
+
+/** Where the author lets the lines of a chain begin. */
+function columnOf({ text }: SyntaxTree, block: readonly RunStep[]): string | undefined {
+  for (const { connectorSpan, connector, depth } of block.flatMap(({ commands }) => commands)) {
+    if (connector !== "&&" || connectorSpan === undefined || depth > 0) continue;
+    const indentation = indentationAt(text, connectorSpan.start);
+    if (indentation !== "" && text[connectorSpan.start - indentation.length - 1] === "\n") return indentation;
+  }
+  return undefined;
+}
 
 function canMerge(tree: SyntaxTree, run: RunStep): boolean {
   const chain = chainOf(tree, run);

@@ -18,9 +18,12 @@ export const sortPackages: Refactor = ({ tree, model }, place) => {
   const newline = newlineAt(text, first.span.start);
   const outer = indentationAt(text, run.instruction.span.start);
   const own = indentationAt(text, install.command.span.start);
-  // The commands of a heredoc stand at its left; those of a chain one step to the right of RUN.
+  // The author's own column, where there is one; else the commands of a heredoc stand at its left, those of a chain one
+  // step to the right of RUN, and the packages one further.
   const inHeredoc = run.instruction.heredocs.length > 0;
-  const indentation = `${inHeredoc || own.length > outer.length ? own : `${outer}    `}    `;
+  const column = install.packages.find(({ span }) => text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start).trim() === "");
+  const chain = inHeredoc || own.length > outer.length ? own : `${outer}    `;
+  const indentation = column === undefined ? `${chain}    ` : indentationAt(text, column.span.start);
   const words = install.packages.map(({ span }) => text.slice(span.start, span.end));
   const sorted = [...new Set(words)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
@@ -28,8 +31,7 @@ export const sortPackages: Refactor = ({ tree, model }, place) => {
   const rest = text.slice(last.span.end, Math.min(lineEnd(text, last.span.end), run.instruction.span.end));
   const goesOn = rest.trim() !== "" && rest.trim() !== "\\" && !rest.startsWith(";");
   const blanks = goesOn ? rest.length - rest.trimStart().length : 0;
-  const newText =
-    sorted.map((word) => ` \\${newline}${indentation}${word}`).join("") + (goesOn ? ` \\${newline}${indentation.slice(4)}` : "");
+  const newText = sorted.map((word) => ` \\${newline}${indentation}${word}`).join("") + (goesOn ? ` \\${newline}${chain}` : "");
   const span = { start: before, end: last.span.end + blanks };
   if (text.slice(span.start, span.end) === newText || isInOrder(text, install, sorted)) return undefined;
   return { title: "Sort the packages, one per line", kind: "rewrite", edits: [{ span, newText }] };

@@ -59,13 +59,12 @@ export const splitStages: Refactor = ({ tree, model }, place) => {
 };
 
 /** An image that runs what the stage builds, where its base tells; else the same image. */
-function runtimeBase({ base, baseSpan }: Stage): string {
+function runtimeBase({ base }: Stage): string {
   const image = base.kind === "image" ? base.image : undefined;
   const repository = image?.repository ?? "";
   if (repository === "golang") return "gcr.io/distroless/static-debian13:nonroot";
   if (repository === "rust") return "gcr.io/distroless/cc-debian13:nonroot";
   if (repository === "maven" || repository === "gradle") return "gcr.io/distroless/java25-debian13:nonroot";
-  void baseSpan;
   return image?.raw ?? "scratch";
 }
 
@@ -77,7 +76,10 @@ function folderLines({ config, runs }: Stage, write: (keyword: string) => string
     .filter(({ unwrapped }) => unwrapped.name === "go" && unwrapped.args[0]?.text === "build")
     .map(({ unwrapped: { args } }) => args[args.findIndex(({ text }) => text === "-o") + 1])
     .find((word) => word?.literal === true && word.text.startsWith("/"))?.text;
-  const source = output ?? folder ?? "/app";
+  const system =
+    folder === undefined ||
+    /^\/(?:(?:usr|usr\/local|opt|etc|bin|sbin|lib|root|home|tmp|var)(?:\/(?:bin|sbin|lib|src|share))?)?$/.test(folder);
+  const source = output ?? (system ? "/app" : folder);
   return [
     ...(folder === undefined || folder === "/" ? [] : [`${write("WORKDIR")} ${folder}`]),
     "# Copy only what runs: sources, tools and caches stay in the build stage.",
