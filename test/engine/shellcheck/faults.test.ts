@@ -51,9 +51,9 @@ describe("places", () => {
     ["continuations with CRLF", "FROM a\r\nRUN echo a \\\r\n  $x\r\n", [1, 10, 1, 12], "FROM a\r\nRUN echo a \\\r\n  «$x»\r\n"],
     [
       "with a backquote as escape",
-      "# escape=`\nFROM a\nSHELL [\"/bin/sh\", \"-c\"]\nRUN echo a `\n  $x\n",
+      '# escape=`\nFROM a\nSHELL ["/bin/sh", "-c"]\nRUN echo a `\n  $x\n',
       [1, 10, 1, 12],
-      "# escape=`\nFROM a\nSHELL [\"/bin/sh\", \"-c\"]\nRUN echo a `\n  «$x»\n",
+      '# escape=`\nFROM a\nSHELL ["/bin/sh", "-c"]\nRUN echo a `\n  «$x»\n',
     ],
     ["the word at a place without extent", "FROM a\nRUN if true; fi\n", [1, 10, 1, 10], "FROM a\nRUN if true; «fi»\n"],
     ["the word before the end", "FROM a\nRUN if true\n", [1, 8, 1, 8], "FROM a\nRUN if «true»\n"],
@@ -67,11 +67,11 @@ describe("places", () => {
     expect(faultsOf("FROM a\nENV p=1\nRUN true\n", [{ at: [0, 1, 0, 3] }])).toEqual([]);
   });
 
-  test("knows the last one of a script", () => {
+  test("knows which belong to one script", () => {
     const faults = faultsOf("FROM a\nRUN echo $x $y\n", [{ at: [1, 6, 1, 8] }, { at: [1, 9, 1, 11] }]);
-    expect(faults.map(({ id, where, last }) => [id, where, last])).toEqual([
-      ["SC2086", "run", false],
-      ["SC2086", "run", true],
+    expect(faults.map(({ id, where, script }) => [id, where, script])).toEqual([
+      ["SC2086", "run", 0],
+      ["SC2086", "run", 0],
     ]);
   });
 });

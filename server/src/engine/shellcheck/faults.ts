@@ -8,11 +8,11 @@ import { shellCheckScripts, type ShellCheckScript } from "./scripts.ts";
 /** What ShellCheck says of a Dockerfile's scripts, at its places in the file. Scripts without a result have none. */
 export function placeShellFaults(analysis: Analysis, results: ShellCheckResults): readonly ShellFault[] {
   const faults: ShellFault[] = [];
-  for (const script of shellCheckScripts(analysis)) {
+  for (const [number, script] of shellCheckScripts(analysis).entries()) {
     const comments = (results.get(script.text) ?? []).filter(({ line }) => line > script.preludeLines);
     if (comments.length === 0) continue;
     const placer = makePlacer(script, analysis.tree.text);
-    for (const [index, comment] of comments.entries()) {
+    for (const comment of comments) {
       const edits = placer.edits(comment.replacements);
       faults.push({
         id: `SC${comment.code}`,
@@ -22,7 +22,7 @@ export function placeShellFaults(analysis: Analysis, results: ShellCheckResults)
         edits,
         safe: edits !== undefined && keepsMeaning(comment, placer.covered(comment)),
         where: script.where,
-        last: index === comments.length - 1,
+        script: number,
       });
     }
   }
