@@ -31,6 +31,8 @@ describe("links", () => {
     ["FROM scratch\nADD https://example.com/x /\n", ["1:4-25 https://example.com/x"]],
     ['FROM scratch\nCOPY ["./src/a b.js", "/"]\n', ["1:6-20 file:///work/src/a%20b.js"]],
     ["FROM scratch\nCOPY missing /\n", []],
+    ["# plimsoll contract=cloche\nFROM scratch\n", ["0:20-26 https://example.com/contracts/cloche.md"]],
+    ["FROM scratch\n# plimsoll file ignore=x contract=ours\n# plimsoll contract=none\n", []],
     ["FROM scratch AS a\nFROM a\nCOPY --from=nginx:1 /x /\n", ["2:12-19 https://hub.docker.com/_/nginx"]],
   ])("%j", (text, expected) => {
     expect(links(text)).toEqual(expected);

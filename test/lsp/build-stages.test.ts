@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Location, SymbolInformation, TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
+import type { CodeLens, Location, SymbolInformation, TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
 import { openFolder } from "./disk.ts";
-import { stopEditors, type TestEditor } from "./editor.ts";
+import { ourClient, stopEditors, type TestEditor } from "./editor.ts";
 
 afterEach(stopEditors);
 
@@ -57,6 +57,15 @@ describe("a stage that Compose and Bake files name", () => {
       [...inDockerfile, "compose.yaml 5:14-19", ...inOthers.slice(1)].map((place) => `${place} maker`),
     );
     await expect(ask(editor, "rename", uri("web/Dockerfile"), 2, 14, { newName: "No" })).rejects.toThrow("is no stage name");
+  });
+
+  test("the lens of a stage counts them", async () => {
+    const { editor, uri } = await openFolder(files, { start: ourClient });
+    await editor.open(dockerfile, uri("web/Dockerfile"));
+    const lenses = await editor.connection.sendRequest<CodeLens[]>("textDocument/codeLens", {
+      textDocument: { uri: uri("web/Dockerfile") },
+    });
+    expect(lenses.map(({ command }) => command?.title)).toContain("4 uses");
   });
 
   test("a variable is nobody else's", async () => {

@@ -1,4 +1,4 @@
-import type { CodeLens } from "vscode-languageserver-types";
+import type { CodeLens, Location } from "vscode-languageserver-types";
 import { toRange, type FeatureInput } from "./feature-input.ts";
 
 /** Which lenses are shown. */
@@ -9,7 +9,11 @@ export interface CodeLensOptions {
 }
 
 /** Lenses: the contract over the first line, Build over every FROM that can be built, Smoke Test over the final one, uses over each named stage. */
-export function findLenses({ uri, lines, model, contract, tree }: FeatureInput, options: CodeLensOptions): CodeLens[] {
+export function findLenses(
+  { uri, lines, model, contract, tree }: FeatureInput,
+  options: CodeLensOptions,
+  elsewhere: (stage: string) => readonly Location[] = () => [],
+): CodeLens[] {
   const lenses: CodeLens[] = [];
   const first = tree.instructions[0];
   if (options.contract && first !== undefined) {
@@ -31,10 +35,11 @@ export function findLenses({ uri, lines, model, contract, tree }: FeatureInput, 
         lenses.push({ range, command: { title: "Smoke Test", command: "plimsoll.smokeTestImage", arguments: [uri] } });
     }
     if (options.references && (stage.name !== undefined || stage.usedBy.length > 0)) {
-      const count = stage.usedBy.length;
+      const others = stage.name === undefined ? [] : elsewhere(stage.name.text);
+      const count = stage.usedBy.length + others.length;
       const title = count === 1 ? "1 use" : `${count} uses`;
       const at = toRange(lines, stage.name?.span ?? stage.from.span).start;
-      const places = stage.usedBy.map(({ word }) => ({ uri, range: toRange(lines, word.span) }));
+      const places = [...stage.usedBy.map(({ word }) => ({ uri, range: toRange(lines, word.span) })), ...others];
       lenses.push({ range, command: { title, command: "plimsoll.showReferences", arguments: [uri, at, places] } });
     }
   }

@@ -1,9 +1,10 @@
 import type { DocumentLink } from "vscode-languageserver-types";
 import type { ImageReference } from "../model/model.ts";
+import { findBuiltinContract } from "../contracts/registry.ts";
 import type { Span } from "../text/span.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
 
-/** Links of a Dockerfile: base images to the page of their registry, copied files, URLs of ADD. */
+/** Links of a Dockerfile: base images to the page of their registry, copied files, URLs of ADD, the contract a comment names. */
 export function findLinks(input: FeatureInput): DocumentLink[] {
   const { lines, model, text } = input;
   const links: DocumentLink[] = [];
@@ -12,6 +13,14 @@ export function findLinks(input: FeatureInput): DocumentLink[] {
     if (target.kind !== "image") continue;
     const page = registryPage(target.image);
     if (page !== undefined) add(word.span, page, `Open the page of ${target.image.name}`);
+  }
+  for (const { span } of [...input.tree.comments, ...input.tree.directives]) {
+    const match = /#\s*plimsoll\b.*?\bcontract=([\w-]+)/.exec(text.slice(span.start, span.end));
+    const name = match?.[1];
+    // The page of a team's own contract is not among ours.
+    if (match === null || name === undefined || findBuiltinContract(name) === undefined) continue;
+    const start = span.start + match.index + match[0].length - name.length;
+    add({ start, end: start + name.length }, input.pageLink(`contracts/${name}.md`), `Open the page of the contract ${name}`);
   }
   for (const stage of model.stages) {
     for (const { sources, from } of stage.copies) {

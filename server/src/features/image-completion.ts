@@ -10,6 +10,7 @@ export interface UsedImage {
   /** Registry and repository as written. */
   readonly name: string;
   readonly tag: string | undefined;
+  readonly digest?: string | undefined;
   /** The file that names it, as a person calls it. */
   readonly where: string;
 }
@@ -30,6 +31,12 @@ export interface ImageFacts {
 export interface ImageKnowledge {
   /** Undefined where the registry was not asked; a sentence where it gave no answer. */
   factsOf?(image: { readonly registry: string; readonly repository: string; readonly tag: string }): ImageFacts | string | undefined;
+  /** The tag a digest is known to have, and who says so. */
+  tagOf?(image: {
+    readonly registry: string;
+    readonly repository: string;
+    readonly digest: string;
+  }): { readonly tag: string; readonly source: string } | undefined;
   /** Whether a person may ask a registry from here. */
   readonly canAsk?: boolean;
   /** The nearest first. */

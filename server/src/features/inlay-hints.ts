@@ -1,27 +1,39 @@
 import type { InlayHint } from "vscode-languageserver-types";
-import type { Span } from "../text/span.ts";
+import type { Instruction } from "../syntax/tree.ts";
+import { contains, type Span } from "../text/span.ts";
 import type { FeatureInput } from "./feature-input.ts";
 
 /** Which hints are shown; each can be switched off by itself. */
 export interface InlayHintOptions {
-  /** The value of a variable in FROM and --platform. */
+  /** The value of a build argument where it is used, in RUN aside. */
   readonly variables: boolean;
   /** The name of a stage that is named by its number. */
   readonly stageNumbers: boolean;
+  /** The tag of a digest that is written without one. */
+  readonly digests: boolean;
 }
 
-/** Hints in `within`: what a variable in FROM stands for, and which stage a number means. */
-export function findInlayHints({ model, lines }: FeatureInput, within: Span, options: InlayHintOptions): InlayHint[] {
+/** Hints in `within`: what a build argument stands for, which stage a number means, which tag a digest has. */
+export function findInlayHints({ model, lines, images }: FeatureInput, within: Span, options: InlayHintOptions): InlayHint[] {
   const hints: InlayHint[] = [];
   const add = (offset: number, label: string, tooltip: string): void => {
     if (within.start <= offset && offset <= within.end)
       hints.push({ position: lines.positionAt(offset), label, tooltip, paddingLeft: true });
   };
   if (options.variables) {
-    for (const { base, baseSpan } of model.stages) {
+    const shown = new Map<Instruction, Span>();
+    for (const { base, baseSpan, from } of model.stages) {
       if (base.kind === "image" && base.image.variable && base.image.resolved !== base.image.raw) {
+        shown.set(from, baseSpan);
         add(baseSpan.end, `= ${base.image.resolved}`, "The base image with the defaults of its build arguments");
       }
+    }
+    for (const { span, source, name, instruction, modifier } of model.variables) {
+      if (source.kind !== "arg" || source.value === undefined || source.value === "" || modifier !== undefined) continue;
+      // An ARG says itself what it is; the words of an image are shown as a whole.
+      const base = shown.get(instruction);
+      if (instruction.name === "ARG" || (base !== undefined && contains(base, span))) continue;
+      add(span.end, `= ${shorten(source.value)}`, `The default of the build argument ${name}`);
     }
   }
   if (options.stageNumbers) {
@@ -32,5 +44,18 @@ export function findInlayHints({ model, lines }: FeatureInput, within: Span, opt
       add(word.span.end, shown, `Stage ${target.stage.index} starts in line ${lines.positionAt(from.span.start).line + 1}`);
     }
   }
+  if (options.digests) {
+    for (const { target, word } of model.references) {
+      if (target.kind !== "image" || target.image.tag !== undefined || target.image.digest === undefined) continue;
+      const { registry, repository, digest } = target.image;
+      const tag = images?.tagOf?.({ registry, repository, digest });
+      if (tag !== undefined) add(word.span.end, `:${tag.tag}`, `This digest is ${tag.tag} as ${tag.source} says`);
+    }
+  }
   return hints;
+}
+
+function shorten(value: string): string {
+  const line = value.replaceAll(/\s+/g, " ");
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

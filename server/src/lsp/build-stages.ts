@@ -10,17 +10,23 @@ import { folderOf, pathOf } from "./uris.ts";
 
 /** Where the Compose and Bake files of the workspace name a stage of a Dockerfile: the words behind `target:`. */
 export async function findTargets(session: Session, dockerfile: string, stage: string): Promise<Location[]> {
+  return (await findAllTargets(session, dockerfile)).get(stage.toLowerCase()) ?? [];
+}
+
+/** The same for all stages, by their names in lower case. */
+export async function findAllTargets(session: Session, dockerfile: string): Promise<ReadonlyMap<string, Location[]>> {
   const path = pathOf(dockerfile);
-  if (path === undefined) return [];
-  const locations: Location[] = [];
+  const locations = new Map<string, Location[]>();
+  if (path === undefined) return locations;
   for (const file of await session.workspace.readAll("builds")) {
     if (!/\btarget\b/.test(file.text)) continue;
     const images = await session.workspace.imagesOf(file);
     const lines = indexLines(file.text);
     for (const image of images) {
       const { target } = image;
-      if (target?.text.toLowerCase() !== stage.toLowerCase() || dockerfileOf(image, folderOf(file.path)) !== path) continue;
-      locations.push({ uri: file.uri, range: rangeOf(lines, target.span) });
+      if (target === undefined || dockerfileOf(image, folderOf(file.path)) !== path) continue;
+      const name = target.text.toLowerCase();
+      locations.set(name, [...(locations.get(name) ?? []), { uri: file.uri, range: rangeOf(lines, target.span) }]);
     }
   }
   return locations;

@@ -80,6 +80,18 @@ export function makeImages(workspace: Workspace, log: Log, now: () => number = D
       const known = tags.get(keyOf({ ...image, tag: "" }));
       return known?.ok === true ? known.tags : undefined;
     },
+    tagOf({ registry, repository, digest }) {
+      for (const { name, tag, digest: known, where } of used) {
+        if (known !== digest || tag === undefined) continue;
+        const image = parseImageReference(name, { start: 0, end: name.length });
+        if (image.registry === registry && image.repository === repository) return { tag, source: where };
+      }
+      for (const [key, answer] of descriptions.entries()) {
+        const prefix = `${registry}/${repository}:`;
+        if (answer.ok && answer.digest === digest && key.startsWith(prefix)) return { tag: key.slice(prefix.length), source: registry };
+      }
+      return undefined;
+    },
     refresh() {
       if (refreshing === undefined && now() - refreshed < refreshEvery) return Promise.resolve();
       refreshing ??= readUsed()
@@ -101,6 +113,7 @@ export function makeImages(workspace: Workspace, log: Log, now: () => number = D
 }
 
 interface Store<Result> {
+  entries(): readonly (readonly [string, Result])[];
   get(key: string): Result | undefined;
   ask(key: string, how: Asking | undefined, look: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
@@ -115,6 +128,7 @@ function makeStore<Result extends { readonly ok: boolean }>(now: () => number): 
   };
   return {
     get,
+    entries: () => [...kept].map(([key, { result }]) => [key, result] as const),
     async ask(key, how, look) {
       const known = get(key);
       if (known?.ok === true || (known !== undefined && how?.again !== true)) return known;
@@ -157,6 +171,6 @@ function imagesIn(text: string): Omit<UsedImage, "where">[] {
 }
 
 function usedImage(word: string): Omit<UsedImage, "where">[] {
-  const { variable, name, tag } = parseImageReference(word, { start: 0, end: word.length });
-  return variable || name === "" ? [] : [{ name, tag }];
+  const { variable, name, tag, digest } = parseImageReference(word, { start: 0, end: word.length });
+  return variable || name === "" ? [] : [{ name, tag, digest }];
 }

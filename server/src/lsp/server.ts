@@ -167,7 +167,12 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     contractContext: (uri) => checkedDockerfile(session, uri)?.contract?.build?.context,
   });
   const shellChecks = makeShellChecks({ host, log, isTrusted: () => trusted, changed });
-  const workspace = makeWorkspace({ host, folders: () => [...folders.values()], documents: () => documents.all() });
+  const workspace = makeWorkspace({
+    host,
+    folders: () => [...folders.values()],
+    documents: () => documents.all(),
+    watches: () => editor.watchers,
+  });
   const session: Session = {
     connection,
     host,
@@ -199,6 +204,7 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
       // Contracts, configurations, ignore, Compose and Bake files say something about every Dockerfile around them.
       const around = changes.some(({ uri }) => isWatched(uri));
       if (changes.some(({ type }) => type !== FileChangeType.Changed)) session.workspace.forget();
+      session.workspace.forgetTexts();
       if (around) diagnostics.filesChanged();
       workspaceDiagnostics.changed(around ? undefined : pathOf(changes[0]?.uri ?? ""));
     },

@@ -65,7 +65,7 @@ export const defaultSettings: Settings = {
   features: Object.fromEntries(featureNames.map((name) => [name, true])) as Record<FeatureName, boolean>,
   diagnostics: { leaveOut: [] },
   format: { keywordCase: "upper" },
-  inlayHints: { variables: true, stageNumbers: true },
+  inlayHints: { variables: true, stageNumbers: true, digests: true },
   codeLens: { contract: true, build: true, references: true },
 };
 

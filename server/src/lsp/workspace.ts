@@ -1,5 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { readBuildFile, type DescribedImage } from "../host/build-files.ts";
+import { buildFileKind, isDockerfileName } from "../host/file-names.ts";
 import type { WorkspaceFiles } from "../host/node/workspace-files.ts";
 import type { ServerHost } from "./server-host.ts";
 import { nameOf, pathOf, uriOf } from "./uris.ts";
@@ -26,6 +27,8 @@ export interface Workspace {
   readAll(kind: "dockerfiles" | "builds"): Promise<readonly WorkspaceText[]>;
   /** What a Compose or Bake file builds; each text is read once. */
   imagesOf(file: Pick<WorkspaceText, "path" | "text">): Promise<readonly DescribedImage[]>;
+  /** Files have changed. */
+  forgetTexts(): void;
   /** Files have come or gone. */
   forget(): void;
 }
@@ -34,14 +37,21 @@ export interface WorkspaceSources {
   readonly host: ServerHost;
   folders(): readonly string[];
   documents(): readonly TextDocument[];
+  /** Whether the editor tells when a file changes, so that what was read stays good until it does. */
+  watches(): boolean;
 }
+
+/** Texts of closed files that are kept, and for how long where nobody tells of changes. */
+const mostTexts = 1000;
+const textKeptFor = 3000;
 
 const mostImages = 100;
 
 const nothing: WorkspaceFiles = { dockerfiles: [], builds: [], complete: true };
 
-export function makeWorkspace({ host, folders, documents }: WorkspaceSources): Workspace {
+export function makeWorkspace({ host, folders, documents, watches }: WorkspaceSources): Workspace {
   const found = new Map<string, Promise<WorkspaceFiles>>();
+  const texts = new Map<string, { readonly text: WorkspaceText | undefined; readonly until: number }>();
   const images = new Map<string, { readonly text: string; readonly images: Promise<readonly DescribedImage[]> }>();
   const openPaths = (): Map<string, TextDocument> =>
     new Map(documents().flatMap((document) => [[pathOf(document.uri) ?? document.uri, document] as const]));
@@ -54,8 +64,13 @@ export function makeWorkspace({ host, folders, documents }: WorkspaceSources): W
 
   const readFrom = async (path: string, open: TextDocument | undefined): Promise<WorkspaceText | undefined> => {
     if (open !== undefined) return { path, uri: open.uri, text: open.getText(), open };
+    const known = texts.get(path);
+    if (known !== undefined && ((watches() && isWatchedName(path)) || Date.now() < known.until)) return known.text;
     const content = await host.readText(path);
-    return content.ok ? { path, uri: uriOf(path), text: content.text, open } : undefined;
+    const text = content.ok ? { path, uri: uriOf(path), text: content.text, open } : undefined;
+    if (texts.size >= mostTexts) texts.clear();
+    texts.set(path, { text, until: Date.now() + textKeptFor });
+    return text;
   };
 
   return {
@@ -88,6 +103,16 @@ export function makeWorkspace({ host, folders, documents }: WorkspaceSources): W
       }
       return read;
     },
-    forget: () => found.clear(),
+    forgetTexts: () => texts.clear(),
+    forget() {
+      found.clear();
+      texts.clear();
+    },
   };
+}
+
+/** Whether a file of this name is one whose changes are asked for: Dockerfiles, ignore, Compose and Bake files. */
+function isWatchedName(path: string): boolean {
+  const name = path.replace(/^.*[\\/]/, "");
+  return isDockerfileName(name) || buildFileKind(name) !== undefined || /\.?dockerignore$/.test(name);
 }
