@@ -14,6 +14,9 @@ testRule(rule, {
     { code: "FROM node:24\nCOPY . .\n", context: { files: { ".dockerignore": null } } },
     "FROM node:24\nCOPY --from=build . .\n",
     "FROM node:24\nADD https://example.com/x/ /x\n",
+    "FROM node:24\nCOPY src /app/src\n",
+    // Nobody knows that this folder is the context.
+    { code: "FROM node:24\nCOPY . .\n", context: { files: { "x.sh": null }, guessed: true } },
   ],
   bad: [
     {
@@ -24,7 +27,20 @@ testRule(rule, {
       safety: "unsafe",
       severity: "warning",
     },
-    { code: "FROM node:24\nCOPY «src» /app/src\n", message: missing("src"), fixed: "FROM node:24\nCOPY src /app/src\n", files: created },
+    {
+      code: "FROM node:24\nCOPY «src» /app/src\n",
+      preset: "strict",
+      message: missing("src"),
+      fixed: "FROM node:24\nCOPY src /app/src\n",
+      files: created,
+    },
+    {
+      code: "FROM node:24\nCOPY «conf» /app/conf\n",
+      context: { files: { "conf/server.key": null } },
+      message: "There is no .dockerignore, so conf takes conf/server.key into the build. Add one that leaves them out.",
+      fixed: "FROM node:24\nCOPY conf /app/conf\n",
+      files: created,
+    },
     {
       code: "FROM node:24\nCOPY «./» /app\n",
       context: { files: { ".git/HEAD": null, ".env": null, ".env.example": null, "a.key": null, "b.key": null } },

@@ -3,11 +3,13 @@ import { testRule } from "../rule-tester.ts";
 
 const message = (url: string, use: string): string =>
   `What is downloaded from ${url} is ${use} without a check. Compare it with a known checksum (sha256sum -c) before, or fetch it by ADD --checksum=sha256:….`;
+const strict = { preset: "strict" } as const;
 const url = "https://example.com/v1/tool.tar.gz";
 
 testRule(rule, {
   good: [
     `FROM debian:13\nRUN curl -fsSLO ${url}\n`,
+    `FROM debian:13\nRUN curl -fsSL ${url} | tar xz\n`,
     `FROM debian:13\nRUN curl -fsSLO ${url} && echo "$SUM tool.tar.gz" | sha256sum -c && tar xzf tool.tar.gz\n`,
     `FROM debian:13\nRUN curl -fsSLO ${url}\nRUN gpg --verify tool.tar.gz.asc tool.tar.gz\nRUN tar xzf tool.tar.gz\n`,
     `FROM debian:13\nRUN curl -fsSL https://example.com/install.sh | sh\n`,
@@ -16,9 +18,18 @@ testRule(rule, {
     "FROM debian:13\nRUN curl -fsSL $URL | tar xz\n",
   ],
   bad: [
-    { code: `FROM debian:13\nRUN curl -fsSL «${url}» | tar xz -C /opt\n`, message: message(url, "unpacked"), severity: "info" },
-    { code: `FROM debian:13\nRUN wget -q «${url}»\nRUN tar xzf tool.tar.gz\n`, message: message(url, "unpacked") },
+    { ...strict, code: `FROM debian:13\nRUN curl -fsSL «${url}» | tar xz -C /opt\n`, message: message(url, "unpacked"), severity: "info" },
+    { ...strict, code: `FROM debian:13\nRUN wget -q «${url}»\nRUN tar xzf tool.tar.gz\n`, message: message(url, "unpacked") },
     {
+      code: "FROM debian:13\nRUN wget -q «http://example.com/v1/tool.tar.gz» && tar xzf tool.tar.gz\n",
+      message: message("http://example.com/v1/tool.tar.gz", "unpacked"),
+    },
+    {
+      code: "FROM debian:13\nRUN curl -fsSL «https://example.com/latest/tool-2.tgz» | tar xz\n",
+      message: message("https://example.com/latest/tool-2.tgz", "unpacked"),
+    },
+    {
+      ...strict,
       code: "FROM debian:13\nRUN wget -qO /tmp/x.deb «https://example.com/x_1.deb» && apt-get install -y /tmp/x.deb\n",
       message: message("https://example.com/x_1.deb", "installed"),
     },

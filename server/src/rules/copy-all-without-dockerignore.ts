@@ -1,5 +1,5 @@
 import { stageChain } from "../model/image-content.ts";
-import { contextCopies, listPaths, openSecrets, takesAll } from "./edits/context-copies.ts";
+import { contextCopies, isContextCertain, listPaths, openSecrets, takesAll } from "./edits/context-copies.ts";
 import { safetyUnder } from "./edits/demands.ts";
 import { defineRule } from "./rule.ts";
 
@@ -25,7 +25,9 @@ export default defineRule({
     const ignore = context?.ignoreFile;
     if (context === undefined || ignore === undefined) return;
     const shipped = model.finalStage === undefined ? [] : stageChain(model.finalStage);
-    for (const found of contextCopies(model)) {
+    const copies = contextCopies(model);
+    if (!isContextCertain(context, copies)) return;
+    for (const found of copies) {
       if (!takesAll(found)) continue;
       const inImage = shipped.includes(found.stage);
       // A build stage may need the history, for the version it writes into the program.

@@ -28,8 +28,7 @@ export default defineRule({
   check({ model, context }, report) {
     if (context === undefined || !context.complete) return;
     const copies = contextCopies(model).filter(({ path }) => path !== "");
-    const stands = copies.some(({ path }) => context.kindOf(path) !== undefined);
-    if (context.guessed === true && !stands) return;
+    if (context.guessed === true && !copies.some(({ path }) => context.kindOf(path) !== undefined)) return;
     for (const { path, source, copy } of copies) {
       if (isGlob(path) || path.startsWith("..") || context.kindOf(path) !== undefined || context.isIgnored(path)) continue;
       const near = suggest(path, siblings(context, path));

@@ -1,10 +1,10 @@
-import { contextCopies, listPaths, openSecrets, takesAll, takesFolder } from "./edits/context-copies.ts";
+import { contextCopies, isContextCertain, listPaths, openSecrets, takesAll, takesFolder } from "./edits/context-copies.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export default defineRule({
   meta: {
     id: "dockerignore-missing",
-    summary: "Require a .dockerignore where folders are copied from the build context.",
+    summary: "Require a .dockerignore where the whole build context is copied.",
     why: "Without it everything in the folder takes part in the build: .git and .env end up in the image, installed packages of the host overwrite those of the build, and each change of any file makes the build cache invalid.",
     category: "security",
     severity: "warning",
@@ -17,7 +17,7 @@ export default defineRule({
       always: {
         type: "boolean",
         default: false,
-        description: "Also where only single files, or nothing, is copied from the build context.",
+        description: "Also where only named files and folders are copied from the build context.",
       },
     },
     presetOptions: { strict: { always: true } },
@@ -26,15 +26,15 @@ export default defineRule({
       good: ["FROM node:24\nWORKDIR /app\nCOPY server.js ./\n"],
     },
     references: ["https://docs.docker.com/build/concepts/context/#dockerignore-files"],
-    differences: "Only where the build context is known.",
+    differences: "Only where the build context is known; a folder by name counts where it holds secrets.",
   },
 
   check({ model, context, options }, report) {
     if (context === undefined || context.ignoreFile !== undefined || context.kindOf(".dockerignore") !== undefined) return;
     const copies = contextCopies(model);
-    const folder = copies.find(takesAll) ?? copies.find((copy) => takesFolder(copy, context));
+    const folder = copies.find(takesAll) ?? copies.find((copy) => takesFolder(copy, context) && openSecrets(context, copy.path).length > 0);
     const found = folder ?? (options["always"] === true ? copies[0] : undefined);
-    if (found === undefined) return;
+    if (found === undefined || !isContextCertain(context, copies)) return;
     const secrets = [...(takesAll(found) && context.kindOf(".git") === "directory" ? [".git"] : []), ...openSecrets(context, found.path)];
     const { span, raw } = found.source;
     if (secrets.length > 0 && folder !== undefined) report("secret", span, { source: raw, files: listPaths(secrets) }, { fix });

@@ -13,6 +13,15 @@ export default defineRule({
       unverified:
         "What is downloaded from {url} is {use} without a check. Compare it with a known checksum (sha256sum -c) before, or fetch it by ADD --checksum=sha256:….",
     },
+    options: {
+      pinned: {
+        type: "boolean",
+        default: false,
+        description:
+          "Also downloads by https whose address names a version; without it only those that may change from one build to the next.",
+      },
+    },
+    presetOptions: { strict: { pinned: true } },
     examples: {
       bad: ["FROM debian:13\nRUN curl -fsSLo /usr/local/bin/tool https://example.com/tool && chmod +x /usr/local/bin/tool\n"],
       good: [
@@ -25,13 +34,24 @@ export default defineRule({
       "Scripts that are piped into a shell have a rule of their own (curl-pipe-shell); an address that names a commit is pinned.",
   },
 
-  check({ model }, report) {
+  check({ model, options }, report) {
     for (const { run, command, call } of callsNamed(model, ["curl", "wget", "aria2c"])) {
       if (run.onbuild) continue;
       const url = call.args.find(({ text }) => /^(?:https?|ftp):\/\//.test(text));
       if (url === undefined || /\b[0-9a-f]{40}\b|^https?:\/\/(?:localhost|127\.|\$)/.test(url.text)) continue;
+      if (options["pinned"] !== true && !mayChange(url.text)) continue;
       const use = unverifiedUse(run, command, call.args, url);
       if (use !== undefined) report("unverified", url.span, { url: url.text, use }, { about: url.text });
     }
   },
 });
+
+/** Whether an address has no version in it, names one that moves, or is read by whoever stands on the way. */
+function mayChange(url: string): boolean {
+  const path = url.replace(/^\w+:\/\/[^/]*/, "");
+  return (
+    !url.startsWith("https:") ||
+    !/[\d$]/.test(path) ||
+    /(?:^|[/_.-])(?:latest|lastSuccessfulBuild|master|main|nightly|snapshots?|HEAD)(?:[/_.-]|$)/i.test(path)
+  );
+}

@@ -40,8 +40,38 @@ export function takesAll({ path }: ContextCopy): boolean {
 /** Files of the context below a path that hold secrets and that no ignore file keeps out. */
 export function openSecrets(context: BuildContext, path: string): readonly string[] {
   const below = path === "" || isGlob(path) ? "" : `${path}/`;
-  return context.files.filter((file) => file.startsWith(below) && isSecretFile(file) && !context.isIgnored(file));
+  return context.files.filter((file) => file.startsWith(below) && isSecretFile(file) && !SHOWN.test(file) && !context.isIgnored(file));
 }
+
+/** Folders whose keys are made up for tests and examples. */
+const SHOWN =
+  /(?:^|\/)(?:tests?|testdata|__tests__|spec|specs|fixtures?|examples?|samples?|docs?|mocks?|node_modules|vendor|third_party)\//i;
+
+/**
+ * Whether the folder that is taken for the build context is it: somebody has named it, a source that is copied by name
+ * stands in it, or it is the root of a project.
+ */
+export function isContextCertain(context: BuildContext, copies: readonly ContextCopy[]): boolean {
+  if (context.guessed !== true) return true;
+  if (ROOTS.some((name) => context.kindOf(name) !== undefined)) return true;
+  return copies.some(({ path }) => path !== "" && !isGlob(path) && context.kindOf(path) !== undefined);
+}
+
+const ROOTS = [
+  ".git",
+  "package.json",
+  "go.mod",
+  "Cargo.toml",
+  "pyproject.toml",
+  "requirements.txt",
+  "setup.py",
+  "pom.xml",
+  "build.gradle",
+  "build.gradle.kts",
+  "Gemfile",
+  "composer.json",
+  "mix.exs",
+];
 
 /** `.env`, `a.key and 3 more`. */
 export function listPaths(paths: readonly string[]): string {
