@@ -62,6 +62,11 @@ test.each([
   expect(run.stdout).toMatch(/^bad\n {4}\S[^]*^good\n {4}\S[^]*\nhttps:\/\//m);
 });
 
+test("explain tells of ShellCheck by any of its ids", async () => {
+  const run = await runCli(["explain", "sc2086"]);
+  expect([run.code, run.stdout.split(" ")[0]]).toEqual([0, "shellcheck"]);
+});
+
 test("lsp --stdio is the language server", async () => {
   const messages = [
     { jsonrpc: "2.0", id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } },

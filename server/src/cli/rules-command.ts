@@ -1,4 +1,4 @@
-import { aliasesOf, catalogueOf } from "../engine/catalogue.ts";
+import { aliasesOf, catalogueOf, rulesCalled } from "../engine/catalogue.ts";
 import { pageUrl } from "../engine/pages.ts";
 import { rules } from "../rules/index.ts";
 import type { AnyRule } from "../rules/rule.ts";
@@ -29,13 +29,12 @@ export function runExplain(args: readonly string[], console: Console): number {
   const parsed = readArguments(args, rulesSpecs);
   if (parsed.has("help")) return show(console, usageOf("explain", rulesSpecs));
   if (parsed.paths.length === 0) throw new UsageError("explain needs the id of a rule: plimsoll explain no-latest-tag.");
-  const { byId, byAlias, names } = catalogueOf(rules);
+  const catalogue = catalogueOf(rules);
   const found: AnyRule[] = [];
   for (const name of parsed.paths) {
-    const key = name.toLowerCase();
-    const rule = byId.get(key);
-    const answering = rule === undefined ? byAlias.get(key) : [rule];
-    if (answering === undefined) throw new UsageError(`There is no rule ${name}.${didYouMean(key, [...names.keys()])}`);
+    const answering = rulesCalled(catalogue, name);
+    if (answering.length === 0)
+      throw new UsageError(`There is no rule ${name}.${didYouMean(name.toLowerCase(), [...catalogue.names.keys()])}`);
     for (const each of answering) if (!found.includes(each)) found.push(each);
   }
   if (parsed.value("format") === "json") return show(console, `${JSON.stringify(found.map(describe), null, 2)}\n`);

@@ -36,6 +36,15 @@ export function catalogueOf(rules: readonly AnyRule[]): Catalogue {
   return catalogue;
 }
 
+/** The rules that answer to an id or alias, whatever the case of letters: of ShellCheck's ids the one that reports them. */
+export function rulesCalled({ rules, byId, byAlias }: Catalogue, name: string): readonly AnyRule[] {
+  const key = name.toLowerCase();
+  const own = byId.get(key);
+  if (own !== undefined) return [own];
+  const tool = familyOf(name);
+  return byAlias.get(key) ?? rules.filter(({ meta }) => meta.findingIds === tool);
+}
+
 /** All aliases of a rule: those of its messages and those that only some of its findings carry, each once. */
 export function aliasesOf(rule: AnyRule): readonly string[] {
   const aliases = Object.values(rule.meta.aliases ?? {}).flatMap((list) => list ?? []);

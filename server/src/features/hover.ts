@@ -1,9 +1,10 @@
 import type { Hover } from "vscode-languageserver-types";
-import { catalogueOf } from "../engine/catalogue.ts";
+import { catalogueOf, rulesCalled } from "../engine/catalogue.ts";
 import { readSuppressions } from "../engine/suppressions.ts";
 import type { ImageReference, Mount, Reference, Stage, VariableUse } from "../model/model.ts";
 import { instructionAt, runAt, stageAt } from "../model/places.ts";
 import { rules } from "../rules/index.ts";
+import { shellCheckPage } from "../shell/shellcheck.ts";
 import { directiveTable, findInstruction, findFlag, mountKeySpellings, mountTypes, referenceLink } from "../syntax/instruction-table.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import { touches, type Span } from "../text/span.ts";
@@ -206,12 +207,14 @@ function suppressedRule({ analysis, tree, pageLink }: FeatureInput, offset: numb
     .list.flatMap(({ ids }) => ids)
     .find(({ span }) => touches(span, offset));
   if (id === undefined) return undefined;
-  const { byId, byAlias } = catalogueOf(rules);
-  const key = id.text.toLowerCase().replace(/^(?:hadolint|buildkit)\//, "");
-  const own = byId.get(key);
-  const found = own === undefined ? (byAlias.get(key) ?? []) : [own];
+  const name = id.text.replace(/^(?:hadolint|buildkit|shellcheck)\//i, "");
+  const found = rulesCalled(catalogueOf(rules), name);
   if (found.length === 0) return undefined;
-  const parts = found.flatMap(({ meta }) => [`[${meta.id}](${pageLink(`rules/${meta.id}.md`)}) ${meta.summary}`, meta.why]);
+  const parts = found.flatMap(({ meta }) =>
+    meta.findingIds === undefined
+      ? [`[${meta.id}](${pageLink(`rules/${meta.id}.md`)}) ${meta.summary}`, meta.why]
+      : [`[${name.toUpperCase()}](${shellCheckPage(name.toUpperCase())}) is described by ShellCheck itself.`],
+  );
   return { span: id.span, parts };
 }
 

@@ -1,4 +1,4 @@
-import type { ShellFault } from "../shell/shellcheck.ts";
+import { shellCheckPage, type ShellFault } from "../shell/shellcheck.ts";
 import { defineRule, type Fix, type Severity } from "./rule.ts";
 
 const severities: Readonly<Record<ShellFault["level"], Severity>> = { error: "error", warning: "warning", info: "info", style: "hint" };
@@ -40,7 +40,7 @@ export default defineRule({
   check({ shellFaults, options }, report) {
     for (const fault of options["shown"] === "last" ? lastOfEach(shellFaults) : shellFaults) {
       const severity = fault.level === "info" && options["notes"] === "hint" ? "hint" : severities[fault.level];
-      const as = { id: fault.id, severity, message: sentence(fault), page: `https://www.shellcheck.net/wiki/${fault.id}` };
+      const as = { id: fault.id, severity, message: sentence(fault), page: shellCheckPage(fault.id) };
       report(fault.where, fault.span, {}, { as, fix: fixOf(fault) });
     }
   },

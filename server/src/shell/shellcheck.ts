@@ -48,3 +48,8 @@ export interface ShellFault {
   /** The number of its script among those of the file: faults of one script have the same. */
   readonly script: number;
 }
+
+/** Where ShellCheck describes a finding: `SC2086`. */
+export function shellCheckPage(id: string): string {
+  return `https://www.shellcheck.net/wiki/${id}`;
+}

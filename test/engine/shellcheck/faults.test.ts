@@ -11,7 +11,7 @@ type Raw = Partial<ShellCheckComment> & { readonly at: readonly [number, number,
 function faultsOf(text: string, raws: readonly Raw[]): readonly ShellFault[] {
   const analysis = analyze(text);
   const [script] = shellCheckScripts(analysis);
-  const before = script?.preludeLines ?? 0;
+  const before = 1 + (script?.exportLines ?? 0);
   const comments = raws.map(({ at: [line, column, endLine, endColumn], ...more }) => ({
     code: 2086,
     level: "info" as const,

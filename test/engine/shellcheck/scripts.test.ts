@@ -1,16 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../../server/src/engine/analyze.ts";
-import { shellCheckScripts } from "../../../server/src/engine/shellcheck/scripts.ts";
+import { lineInBody, shellCheckScripts } from "../../../server/src/engine/shellcheck/scripts.ts";
 
 /** Each script as its first line, the names that are exported, and the body. */
 function scriptsOf(text: string): readonly string[] {
   return shellCheckScripts(analyze(text)).map((script) => {
     const lines = script.text.split("\n");
-    const prelude = lines.slice(0, script.preludeLines);
-    const names = prelude.slice(1).map((line) => /^export (\w+)=1$/.exec(line)?.[1]);
-    return `${script.where} ${prelude[0]} [${names.join(" ")}] ${lines.slice(script.preludeLines).join("\n")}`;
+    const names = lines.flatMap((line) => /^export (\w+)=1$/.exec(line)?.[1] ?? []);
+    const body = lines.filter((_, index) => lineInBody(script, index + 1) !== undefined);
+    return `${script.where} ${lines[0]} [${names.join(" ")}] ${body.join("\n")}`;
   });
 }
+
+test("comments at the head of a heredoc stand before what is exported, where ShellCheck's directives hold for all of it", () => {
+  const text = "FROM a\nENV p=1\nRUN <<EOF\n#!/bin/bash -e\n# shellcheck disable=SC2086\n\necho $x\nEOF\n";
+  expect(shellCheckScripts(analyze(text)).map((script) => script.text)).toEqual([
+    "#!/bin/bash\n# /bin/bash -e\n# shellcheck disable=SC2086\n\nexport p=1\necho $x\n",
+  ]);
+});
 
 describe("shellCheckScripts", () => {
   test.each<readonly [string, string, readonly string[]]>([

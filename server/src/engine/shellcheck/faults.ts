@@ -3,13 +3,13 @@ import type { Edit } from "../../text/edits.ts";
 import { spanInSource, toSource, type MappedText } from "../../text/mapped-text.ts";
 import type { Span } from "../../text/span.ts";
 import type { Analysis } from "../analyze.ts";
-import { shellCheckScripts, type ShellCheckScript } from "./scripts.ts";
+import { lineInBody, shellCheckScripts, type ShellCheckScript } from "./scripts.ts";
 
 /** What ShellCheck says of a Dockerfile's scripts, at its places in the file. Scripts without a result have none. */
 export function placeShellFaults(analysis: Analysis, results: ShellCheckResults): readonly ShellFault[] {
   const faults: ShellFault[] = [];
   for (const [number, script] of shellCheckScripts(analysis).entries()) {
-    const comments = (results.get(script.text) ?? []).filter(({ line }) => line > script.preludeLines);
+    const comments = (results.get(script.text) ?? []).filter(({ line }) => lineInBody(script, line) !== undefined);
     if (comments.length === 0) continue;
     const placer = makePlacer(script, analysis.tree.text);
     for (const comment of comments) {
@@ -46,12 +46,12 @@ interface Placer {
   covered(comment: ShellCheckComment): string;
 }
 
-function makePlacer({ body, preludeLines, instruction }: ShellCheckScript, source: string): Placer {
+function makePlacer(script: ShellCheckScript, source: string): Placer {
+  const { body, instruction } = script;
   const lines = lineStarts(body.text);
   /** The offset in the body of a line and a column, which counts code points from 1; the nearest place where there is none. */
   const offsetOf = (line: number, column: number): number => {
-    const index = line - preludeLines - 1;
-    if (index < 0) return 0;
+    const index = lineInBody(script, line) ?? 0;
     const start = lines[index];
     if (start === undefined) return body.text.length;
     const end = (lines[index + 1] ?? body.text.length + 1) - 1;

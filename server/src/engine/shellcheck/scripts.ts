@@ -13,10 +13,12 @@ import { oncePer } from "../../text/once-per.ts";
 
 /** A script as ShellCheck is given it. */
 export interface ShellCheckScript {
-  /** A first line that names the shell, one line for each variable that is set outside, and the body. Names the script, too. */
+  /** A first line that names the shell, and the body, with one line for each variable that is set outside. Names the script, too. */
   readonly text: string;
-  /** How many lines stand before the body. */
-  readonly preludeLines: number;
+  /** How many comment lines the body begins with: behind the first line, as ShellCheck's own directives hold for the file there. */
+  readonly leadLines: number;
+  /** How many lines of exported variables stand behind those. */
+  readonly exportLines: number;
   /** The body and where its characters stand in the Dockerfile. */
   readonly body: MappedText;
   readonly instruction: Instruction;
@@ -95,11 +97,25 @@ function add(
 ): void {
   const name = programName(shell);
   if (!checkedShells.has(name) || body.text.trim() === "") return;
-  const exported = [...exportedNames(stage, instruction), ...mentionedProxies(body.text)];
-  const prelude = [`#!/bin/${name}`, ...exported.map((variable) => `export ${variable}=1`)];
+  const exports = [...exportedNames(stage, instruction), ...mentionedProxies(body.text)].map((variable) => `export ${variable}=1\n`);
   // A shebang line in the middle would be a fault of its own.
   const text = body.text.startsWith("#!") ? `# ${body.text.slice(2)}` : body.text;
-  scripts.push({ text: `${prelude.join("\n")}\n${text}`, preludeLines: prelude.length, body, instruction, where });
+  const lead = /^(?:[ \t]*(?:#.*)?\n)*/.exec(text)?.[0] ?? "";
+  scripts.push({
+    text: `#!/bin/${name}\n${lead}${exports.join("")}${text.slice(lead.length)}`,
+    leadLines: lead.split("\n").length - 1,
+    exportLines: exports.length,
+    body,
+    instruction,
+    where,
+  });
+}
+
+/** The line of the body, from 0, that a line of the script, from 1, stands for; undefined for one that was put in. */
+export function lineInBody({ leadLines, exportLines }: ShellCheckScript, line: number): number | undefined {
+  const below = line - 2;
+  if (below < leadLines) return below < 0 ? undefined : below;
+  return below < leadLines + exportLines ? undefined : below - exportLines;
 }
 
 /** The variables of ENV and ARG that are set when an instruction runs. */

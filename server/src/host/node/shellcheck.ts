@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,9 +108,14 @@ export function makeShellCheck({ program, environment, processes = 1, millisecon
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, readonly ShellCheckComment[]> | string> => {
     let folder: string | undefined;
+    // Whoever stops this program must not be left with its scripts.
+    const forget = (): void => {
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    };
     try {
       folder = await mkdtemp(join(tmpdir(), "plimsoll-"));
       const place = folder;
+      process.once("exit", forget);
       await Promise.all(scripts.map(({ script }, index) => writeFile(join(place, nameOf(index)), script)));
       const names = scripts.map((_script, index) => nameOf(index));
       const result = await runProgram({
@@ -126,6 +132,7 @@ export function makeShellCheck({ program, environment, processes = 1, millisecon
     } catch (error) {
       return `ShellCheck could not be started: ${error instanceof Error ? error.message : String(error)}.`;
     } finally {
+      process.off("exit", forget);
       if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     }
   };
