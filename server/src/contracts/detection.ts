@@ -140,8 +140,17 @@ function fitsEnd(glob: string, path: string): boolean {
     .split("/")
     .filter((part) => part !== "" && part !== ".")
     .slice(-wanted.length);
-  return (
-    found.length === wanted.length &&
-    wanted.every((part, at) => new RegExp(`^${part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(found[at] ?? ""))
-  );
+  return found.length === wanted.length && wanted.every((part, at) => patternOf(part).test(found[at] ?? ""));
+}
+
+/** The contracts name a few dozen segments, which are tried on every file. */
+const patterns = new Map<string, RegExp>();
+
+function patternOf(part: string): RegExp {
+  let pattern = patterns.get(part);
+  if (pattern === undefined) {
+    pattern = new RegExp(`^${part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`);
+    if (patterns.size < 1000) patterns.set(part, pattern);
+  }
+  return pattern;
 }

@@ -31,12 +31,19 @@ const neighbourPaths = oncePer((files: readonly string[]): readonly Pick<Neighbo
   }),
 );
 
-const textsOf = oncePer((context: BuildContext): readonly Neighbour[] =>
-  neighbourPaths(context.files).flatMap(({ path, kind }) => {
+/**
+ * Every Dockerfile has a context of its own, but those of one folder share the list of files, and with it their texts: what is
+ * learnt of a neighbour is learnt once for all of them.
+ */
+const slotOf = oncePer((_files: readonly string[]): { texts?: readonly Neighbour[] } => ({}));
+
+function textsOf(context: BuildContext): readonly Neighbour[] {
+  const slot = slotOf(context.files);
+  return (slot.texts ??= neighbourPaths(context.files).flatMap(({ path, kind }) => {
     const text = context.textOf(path);
     return text === undefined ? [] : [{ path, kind, text }];
-  }),
-);
+  }));
+}
 
 /** The neighbours of a build context whose text is known, of the kinds that tell how it is built. */
 export function neighboursOf(context: BuildContext | undefined): readonly Neighbour[] {
