@@ -90,7 +90,7 @@ describe("an editor without Markdown", () => {
   });
 });
 
-test.each(["# hadolint ignore=SC20‸86", "# shellcheck disable=sc20‸86", "# tally ignore=shellcheck/SC20‸86"])(
+test.each(["# hadolint ignore=SC20‸86", "# shellcheck disable=SC20‸86", "# tally ignore=shellcheck/SC20‸86"])(
   "an id of ShellCheck leads to its page: %s",
   (comment) => {
     expect(show(`FROM a\n${comment}\nRUN echo $x\n`)?.text).toContain("[SC2086](https://www.shellcheck.net/wiki/SC2086)");
