@@ -149,6 +149,10 @@ test("refactorings need no finding, are of a kind of their own, and wait until a
   });
   expect(automatic).not.toContainEqual(expect.objectContaining({ kind: "refactor.rewrite" }));
 
+  const off = await startEditor({ settings: { codeActions: { refactor: false } } });
+  await off.open("FROM debian:13\nRUN make && make install\nUSER 1000\n");
+  expect(await off.actions("make", ["refactor"])).toEqual([]);
+
   await editor.choose(actions[0] ?? expect.unreachable("no refactoring"));
   expect(editor.text()).toContain("RUN <<EOF\nset -e\nmake\nmake install\nEOF\n");
 });

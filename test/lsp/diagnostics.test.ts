@@ -72,7 +72,7 @@ test("a build context that arrives later is followed by a refresh", async () => 
   expect.unreachable("the context never arrived");
 });
 
-test("watchers are registered for configuration, contracts, ignore, Compose and Bake files", async () => {
+test("watchers are registered for configuration, contracts, ignore, Compose, Bake, lock and CI files", async () => {
   const editor = await startEditor();
   const found = await editor.until(
     () => editor.registrations.find(({ method }) => method === "workspace/didChangeWatchedFiles"),
@@ -91,6 +91,10 @@ test("watchers are registered for configuration, contracts, ignore, Compose and 
     "**/{*.,}dockerignore",
     "**/{docker-,}compose*.{yaml,yml}",
     "**/docker-bake*.{hcl,json}",
+    "**/{package,package-lock,npm-shrinkwrap,composer}.json",
+    "**/{yarn,bun,Cargo,uv,poetry,Gemfile,composer}.lock",
+    "**/{pnpm-lock.yaml,go.mod,go.sum,Cargo.toml,pyproject.toml,requirements*.txt}",
+    "**/{.github/workflows/*,.gitlab-ci}.{yml,yaml}",
   ]);
 });
 

@@ -139,6 +139,7 @@ function fixAction({ editor }: Session, checked: Checked, fix: Fix, diagnostics:
 
 /** Larger changes that a person may want where nothing is wrong. */
 function refactorings({ editor }: Session, checked: Checked, place: Span): CodeAction[] {
+  if (!checked.settings.codeActions.refactor) return [];
   const { tree, model } = checked.analysis;
   const { context } = checked.surroundings;
   const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context };

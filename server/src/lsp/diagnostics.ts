@@ -200,7 +200,15 @@ const watched = [
   "**/{*.,}dockerignore",
   "**/{docker-,}compose*.{yaml,yml}",
   "**/docker-bake*.{hcl,json}",
+  "**/{package,package-lock,npm-shrinkwrap,composer}.json",
+  "**/{yarn,bun,Cargo,uv,poetry,Gemfile,composer}.lock",
+  "**/{pnpm-lock.yaml,go.mod,go.sum,Cargo.toml,pyproject.toml,requirements*.txt}",
+  "**/{.github/workflows/*,.gitlab-ci}.{yml,yaml}",
 ];
+
+/** Manifests, lock files and CI files, which rules about the build context read. */
+const neighbour =
+  /(?:^|\/)(?:(?:package|package-lock|npm-shrinkwrap|composer)\.json|(?:yarn|bun|Cargo|uv|poetry|Gemfile|composer)\.lock|pnpm-lock\.yaml|go\.(?:mod|sum)|Cargo\.toml|pyproject\.toml|requirements[^/]*\.txt|\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml)$/;
 
 /** Asks the editor to tell when such a file changes, where it can. */
 export function watchFiles(session: Session): void {
@@ -217,6 +225,7 @@ export function isWatched(uri: string): boolean {
   return (
     ([...configFileNames, ...hadolintFileNames] as readonly string[]).includes(name) ||
     /(?:\.image-contract\.(?:jsonc?|ya?ml)|\.?dockerignore)$/.test(name) ||
-    /^(?:docker-)?compose.*\.ya?ml$|^docker-bake.*\.(?:hcl|json)$/.test(name)
+    /^(?:docker-)?compose.*\.ya?ml$|^docker-bake.*\.(?:hcl|json)$/.test(name) ||
+    neighbour.test(shownPath(uri))
   );
 }

@@ -42,7 +42,7 @@ export interface Settings {
     /** Whether hovers of images ask the registry. */
     readonly hover: boolean;
   };
-  readonly codeActions: { readonly suppress: boolean; readonly showDocumentation: boolean };
+  readonly codeActions: { readonly suppress: boolean; readonly showDocumentation: boolean; readonly refactor: boolean };
   readonly features: Readonly<Record<FeatureName, boolean>>;
   readonly diagnostics: {
     /** Rule ids, other tools' ids and names of tools whose findings are not shown, as another extension shows them. */
@@ -61,7 +61,7 @@ export const defaultSettings: Settings = {
   shellcheck: { enable: true, path: "shellcheck" },
   workspaceDiagnostics: true,
   registry: { enable: true, completion: false, hover: false },
-  codeActions: { suppress: true, showDocumentation: true },
+  codeActions: { suppress: true, showDocumentation: true, refactor: true },
   features: Object.fromEntries(featureNames.map((name) => [name, true])) as Record<FeatureName, boolean>,
   diagnostics: { leaveOut: [] },
   format: { keywordCase: "upper" },
