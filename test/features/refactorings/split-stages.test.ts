@@ -9,9 +9,9 @@ testRefactoring("splitStages", splitStages, [
     title: "Split into a build and a runtime stage",
   },
   {
-    code: "from node:24«»\nENV NODE_ENV=production\nWORKDIR /srv\nUSER node\nRUN npm ci\nUSER app\nCMD x",
+    code: "from node:24«»\nARG V\nENV VERSION=$V\nENV NODE_ENV=production\nWORKDIR /srv\nUSER node\nRUN npm ci\nUSER app\nCMD x",
     becomes:
-      "from node:24 as build\nENV NODE_ENV=production\nWORKDIR /srv\nUSER node\nRUN npm ci\n\nfrom node:24 as runtime\nENV NODE_ENV=production\nworkdir /srv\n# Copy only what runs: sources, tools and caches stay in the build stage.\ncopy --from=build /srv /srv\nUSER app\nCMD x\n",
+      "from node:24 as build\nARG V\nENV VERSION=$V\nENV NODE_ENV=production\nWORKDIR /srv\nUSER node\nRUN npm ci\n\nfrom node:24 as runtime\nENV NODE_ENV=production\nworkdir /srv\n# Copy only what runs: sources, tools and caches stay in the build stage.\ncopy --from=build /srv /srv\nUSER app\nCMD x\n",
   },
   { code: "FROM «»golang:1.26 AS build\nRUN x\n", becomes: undefined },
   { code: "FROM «»golang:1.26\nRUN x\nFROM scratch\n", becomes: undefined },

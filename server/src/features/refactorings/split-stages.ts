@@ -41,7 +41,10 @@ export const splitStages: Refactor = ({ tree, model }, place) => {
   const lines = [
     "",
     `${write("FROM")} ${runtimeBase(stage)} ${write("AS")} runtime`,
-    ...instructions.filter(({ name }) => name === "ENV").map((one) => text.slice(one.span.start, one.span.end)),
+    // What expands an ARG of the build stage means nothing in the other one.
+    ...instructions
+      .filter(({ name, logical }) => name === "ENV" && !/\$(?!\{?PATH\b)/.test(logical.text))
+      .map(({ span }) => text.slice(span.start, span.end)),
     ...folderLines(stage, write),
   ];
   const edits: Edit[] = [{ span: { start: from.span.end, end: from.span.end }, newText: ` ${write("AS")} build` }];
