@@ -65,25 +65,23 @@ export function releaseOf({ repository, tag }: ImageReference): Release | undefi
   const alpine = name === "alpine" ? /^(3\.(\d+))(?:\.\d+)?$/.exec(tag) : /(?:^|-)alpine(3\.(\d+))(?:-|$)/.exec(tag);
   if (alpine !== null)
     return alpineRelease(alpine[1] as string, Number(alpine[2]), name === "alpine" ? tag : (alpine[1] as string), name === "alpine");
+  const [head = ""] = tag.split("-", 1);
   if (name === "debian") {
-    const row = DEBIAN.find(([codename, version]) => new RegExp(`^(?:${codename}|${version}(?:\\.\\d+)?)(?:-|$)`).test(tag));
+    const row = DEBIAN.find(([codename, version]) => head === codename || head.replace(/\.\d+$/, "") === version || head === version);
     return row && named("Debian", row, /^[a-z]+/.test(tag) ? row[0] : (/^[\d.]+/.exec(tag)?.[0] ?? tag), ["trixie", "13"], true);
   }
   if (name === "ubuntu") {
-    const row = UBUNTU.find(([codename, version]) => tag === version || new RegExp(`^(?:${codename}|${version})(?:-|$)`).test(tag));
+    const row = UBUNTU.find(([codename, version]) => head === codename || head === version);
     return row && named("Ubuntu", row, /^[a-z]+/.test(tag) ? row[0] : row[1], ["noble", "24.04"], true);
   }
   if (name === "fedora") return numbered("Fedora", tag, Number(tag) < 40 ? "2024 or earlier" : FEDORA_ENDED[tag], "44");
   if (name === "centos") return numbered("CentOS", tag, CENTOS[/^(?:centos)?(\d)/.exec(tag)?.[1] ?? ""], undefined);
   if (name === "amazonlinux") return numbered("Amazon Linux", tag, AMAZON[/^(\d)(?:\.|$)/.exec(tag)?.[1] ?? ""], "2023");
-  const part = /(?:^|-)([a-z]+)(?=-|$)/g;
-  for (let match = part.exec(tag); match !== null; match = part.exec(tag)) {
-    const word = match[1];
+  for (const word of tag.split("-")) {
     const debian = DEBIAN.find(([codename]) => codename === word);
     if (debian !== undefined) return named("Debian", debian, debian[0], ["trixie", "13"], false);
     const ubuntu = UBUNTU.find(([codename]) => codename === word);
     if (ubuntu !== undefined) return named("Ubuntu", ubuntu, ubuntu[0], ["noble", "24.04"], false);
-    part.lastIndex = match.index + match[0].length;
   }
   return undefined;
 }

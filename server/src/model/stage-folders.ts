@@ -1,37 +1,51 @@
+import { oncePer } from "../text/once-per.ts";
 import type { Stage } from "./model.ts";
 
 // What folders of a stage hold at its end.
 
-/** Whether everything of the build context was copied to a place, and nothing took it away again. */
-export function holdsSources({ copies, runs }: Stage, place: string): boolean {
-  const all = copies.some((copy) => {
-    const { from, sources, destinationPath, onbuild } = copy;
-    return (
-      from === undefined && !onbuild && destinationPath === place && sources.some(({ value }) => /^(?:\.?\/?|\.\/)$/.test(value ?? "x"))
-    );
-  });
-  return all && !runs.some(({ commands }) => commands.some(({ unwrapped: { name } }) => name === "rm" || name === "find"));
+/** The folders everything of the build context was copied to, where nothing takes anything away again. */
+const sourceFolders = oncePer(({ copies, runs }: Stage): ReadonlySet<string> => {
+  const folders = new Set<string>();
+  if (runs.some(({ commands }) => commands.some(({ unwrapped: { name } }) => name === "rm" || name === "find"))) return folders;
+  for (const { from, sources, destinationPath, onbuild } of copies) {
+    if (from !== undefined || onbuild || destinationPath === undefined) continue;
+    if (sources.some(({ value }) => /^(?:\.?\/?|\.\/)$/.test(value ?? "x"))) folders.add(destinationPath);
+  }
+  return folders;
+});
+
+/** Whether a folder of a stage holds everything of the build context. */
+export function holdsSources(stage: Stage, place: string): boolean {
+  return sourceFolders(stage).has(place);
 }
 
-/** The command that installed the modules at a place, when no other one omits or prunes those for development. */
-export function fullInstall(stage: Stage, place: string): string | undefined {
-  const node = stage.installs.filter(
+interface Modules {
+  readonly folder: string;
+  readonly command: string;
+}
+
+/** The first install of a project's node modules, when no command omits or prunes those for development. */
+const fullModules = oncePer((stage: Stage): Modules | undefined => {
+  const first = stage.installs.find(
     ({ manager, run, fromFile, packages }) => isNode.has(manager) && !run.onbuild && (fromFile || packages.length === 0),
   );
-  const [first] = node;
   if (first === undefined || stage.ancestors.length > 0) return undefined;
-  const commands = stage.runs.flatMap((run) => run.commands);
-  const lean = commands.some(({ unwrapped: { name = "", args }, assignments }) => {
-    if (assignments.some((each) => each.name === "NODE_ENV")) return true;
-    return (
-      isNode.has(name) &&
-      args.some(({ text }) => /^(?:prune|--(?:production|prod|omit|only|no-dev|without)\b.*|-P|deploy|focus|workspaces)$/.test(text))
-    );
-  });
-  const { env } = first.run.before;
-  const { workingDir } = first.run.before;
-  const beside = workingDir.state === "set" && `${workingDir.value.replace(/\/$/, "")}/node_modules` === place;
-  return lean || !beside || env.has("NODE_ENV") ? undefined : `${first.tool} ${first.verb}`;
-}
+  const { env, workingDir } = first.run.before;
+  if (workingDir.state !== "set" || env.has("NODE_ENV")) return undefined;
+  for (const { commands } of stage.runs) {
+    for (const { unwrapped, assignments } of commands) {
+      if (assignments.some(({ name }) => name === "NODE_ENV")) return undefined;
+      if (isNode.has(unwrapped.name ?? "") && unwrapped.args.some(({ text }) => lean.test(text))) return undefined;
+    }
+  }
+  return { folder: `${workingDir.value.replace(/\/$/, "")}/node_modules`, command: `${first.tool} ${first.verb}` };
+});
 
 const isNode: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "bun"]);
+const lean = /^(?:prune|--(?:production|prod|omit|only|no-dev|without)\b.*|-P|deploy|focus|workspaces)$/;
+
+/** The command that installed the modules at a place, those for development among them. */
+export function fullInstall(stage: Stage, place: string): string | undefined {
+  const modules = fullModules(stage);
+  return modules?.folder === place ? modules.command : undefined;
+}

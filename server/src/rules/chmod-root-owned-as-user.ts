@@ -1,8 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
-import { stageChain } from "../model/image-content.ts";
 import type { CopyStep, RunStep } from "../model/model.ts";
 import { resolvePath } from "../model/paths.ts";
-import { evidenceOf } from "../model/stage-evidence.ts";
+import { rootCopyAt } from "../model/root-files.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { deleteInstruction } from "./edits/instructions.ts";
@@ -40,7 +39,8 @@ export default defineRule({
       const recursive = hasFlag(call.args, "R", "recursive");
       const found = paths
         .filter(({ literal }) => literal)
-        .map(({ text }) => ({ text, copy: rootCopyAt(run, resolvePath(directory, text), recursive) }))
+        .map(({ text }) => ({ text, path: resolvePath(directory, text) }))
+        .map(({ text, path }) => ({ text, copy: path === undefined ? undefined : rootCopyAt(run, path, recursive) }))
         .find(({ copy }) => copy !== undefined);
       if (found?.copy === undefined || mode === undefined) continue;
       const data = { path: found.text, user: user.value.raw, tool: call.name ?? "" };
@@ -50,22 +50,6 @@ export default defineRule({
     }
   },
 });
-
-/** The COPY that put root's file at a path, or below it, when no root command changed its owner in between. */
-function rootCopyAt(run: RunStep, path: string | undefined, recursive: boolean): CopyStep | undefined {
-  if (path === undefined) return undefined;
-  for (const stage of stageChain(run.stage)) {
-    const files = evidenceOf(stage).files.filter(({ copy }) => copy.instruction.index < run.instruction.index && copy.chown === undefined);
-    const file = files.find((each) => each.path === path || (recursive && each.path.startsWith(`${path}/`)));
-    if (file === undefined) continue;
-    // Another chown may have given it away.
-    const given = stage.runs.some((step) => step !== run && step.commands.some(({ unwrapped }) => owners.test(unwrapped.name ?? "")));
-    return given ? undefined : file.copy;
-  }
-  return undefined;
-}
-
-const owners = /^(?:chown|setfacl)$/;
 
 function mayFail({ commands }: RunStep, end: number): boolean {
   return /^(?:\|\||;)$/.test(commands.find(({ span }) => span.start >= end)?.connector ?? "");

@@ -1,6 +1,7 @@
 import type { CopyStep, Stage } from "../model/model.ts";
 import { uidOf } from "../model/image-content.ts";
 import { normalizePath } from "../model/paths.ts";
+import { oncePer } from "../text/once-per.ts";
 import { safetyUnder } from "./edits/demands.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
@@ -53,14 +54,25 @@ export default defineRule({
 /** Folders that programs write to, by their usual names. */
 const state = /\/(?:data|logs?|cache|\.cache|tmp|uploads?|storage|sessions?|spool|var\/(?:lib|log|cache|run))(?:\/|$)/;
 
+/** The last RUN that changes owner or mode of a path, or of some folder above it. */
+const lastOwner = oncePer(({ runs }: Stage): ReadonlyMap<string, number> => {
+  const last = new Map<string, number>();
+  for (const { commands, instruction } of runs) {
+    for (const { unwrapped } of commands) {
+      if (!/^(?:chown|chmod|install|chgrp)$/.test(unwrapped.name ?? "")) continue;
+      for (const { text } of unwrapped.args) last.set(text.includes("$") ? "$" : text.replace(/(?<=.)\/$/, ""), instruction.index);
+    }
+  }
+  return last;
+});
+
 function ownedLater(stage: Stage, { instruction }: CopyStep, path: string): boolean {
-  return stage.runs.some(
-    (run) =>
-      run.instruction.index > instruction.index &&
-      run.commands.some(
-        ({ unwrapped: { name, args } }) =>
-          /^(?:chown|chmod|install|chgrp)$/.test(name ?? "") &&
-          args.some(({ text }) => text.includes("$") || path === text || path.startsWith(`${text.replace(/\/$/, "")}/`)),
-      ),
-  );
+  const owners = lastOwner(stage);
+  const after = (place: string): boolean => (owners.get(place) ?? -1) > instruction.index;
+  if (after("$") || after(path)) return true;
+  for (let end = path.lastIndexOf("/"); end >= 0; end = path.lastIndexOf("/", end - 1)) {
+    if (after(path.slice(0, end) || "/")) return true;
+    if (end === 0) break;
+  }
+  return false;
 }

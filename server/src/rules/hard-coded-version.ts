@@ -2,6 +2,7 @@ import { callsNamed } from "../model/calls.ts";
 import type { RunStep } from "../model/model.ts";
 import type { ShellWord } from "../shell/script.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
+import { setVariables } from "./edits/set-variables.ts";
 import { insertLinesBefore } from "./edits/instructions.ts";
 import { matchCase, replace } from "./edits/words.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -25,6 +26,8 @@ export default defineRule({
 
   check({ model, tree }, report) {
     const told = new Set<RunStep>();
+    const declared = new Set(setVariables(model).map(({ name }) => name));
+    for (const { name } of model.variables) declared.add(name);
     for (const { run, call } of callsNamed(model, ["curl", "wget"])) {
       if (run.onbuild || told.has(run)) continue;
       for (const word of call.args) {
@@ -34,7 +37,7 @@ export default defineRule({
         const at = word.raw.indexOf(found.version);
         const exact = word.raw.length === word.span.end - word.span.start && at >= 0;
         const span = exact ? { start: word.span.start + at, end: word.span.start + at + found.version.length } : word.span;
-        report("version", span, found, { fix: toArgument(tree, run, found) });
+        report("version", span, found, { fix: toArgument(tree, run, found, declared) });
         break;
       }
     }
@@ -54,15 +57,16 @@ function versionIn(text: string): Version | undefined {
   if (path === undefined || match === null) return undefined;
   const repository = /^https?:\/\/(?:www\.)?git(?:hub|lab)\.com\/[^/]+\/([\w.-]+)\//.exec(text)?.[1];
   const version = match[0].replace(/[.+]/g, "\\$&");
-  const named = (between: string): string | undefined => new RegExp(`([a-zA-Z][a-zA-Z0-9]*)${between}v?${version}`).exec(path)?.[1];
+  const named = (between: string): string | undefined =>
+    new RegExp(`(?<![a-zA-Z0-9])([a-zA-Z][a-zA-Z0-9]*)${between}v?${version}`).exec(path)?.[1];
   const folder = named("/");
   const stem = repository ?? named("[_-]") ?? (/^(?:v|dist|releases?|downloads?|archive)$/.test(folder ?? "v") ? "tool" : folder) ?? "tool";
   return { version: match[0], name: `${stem.replace(/\W+/g, "_").toUpperCase()}_VERSION` };
 }
 
 /** Declares the ARG before the RUN and uses it in every word of it that holds the version; not in single quotes. */
-function toArgument(tree: SyntaxTree, run: RunStep, { version, name }: Version): Fix | undefined {
-  if (tree.text.includes(name) || run.instruction.heredocs.length > 0 || run.instruction.command?.form !== "shell") return undefined;
+function toArgument(tree: SyntaxTree, run: RunStep, { version, name }: Version, declared: ReadonlySet<string>): Fix | undefined {
+  if (declared.has(name) || run.instruction.heredocs.length > 0 || run.instruction.command?.form !== "shell") return undefined;
   const words = run.commands.flatMap(({ args }): readonly ShellWord[] => args).filter(({ raw }) => raw.includes(version));
   if (words.length === 0 || words.some(({ raw, span }) => raw.includes("'") || raw.length !== span.end - span.start)) return undefined;
   const edits = words.map(({ raw, span }) => replace(span, raw.replaceAll(version, `\${${name}}`)));

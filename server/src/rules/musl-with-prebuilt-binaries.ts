@@ -33,9 +33,9 @@ export default defineRule({
   check({ model, options }, report) {
     for (const stage of model.stages) {
       if (stage.baseFacts?.family !== "alpine") continue;
-      for (const { text, span } of glibcDownloads(stage)) {
-        if (!bringsGlibc(stage)) report("download", span, { file: text.slice(text.lastIndexOf("/") + 1) });
-      }
+      const found = glibcDownloads(stage);
+      if (found.length > 0 && !bringsGlibc(stage))
+        for (const { text, span } of found) report("download", span, { file: text.slice(text.lastIndexOf("/") + 1) });
       if (options["packages"] !== true) continue;
       const base = externalBase(stage)?.image;
       const python = stage.installs.find(({ manager, run }) => (manager === "pip" || manager === "uv") && !run.onbuild);

@@ -1,4 +1,4 @@
-import type { Model, Stage } from "../model/model.ts";
+import type { Stage } from "../model/model.ts";
 import { insertAt, matchCase, replace } from "./edits/words.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -23,18 +23,19 @@ export default defineRule({
 
   check({ model, tree }, report) {
     const taken = new Set<string>();
+    const last = new Map<string, number>();
     for (const { name } of model.stages) if (name !== undefined) taken.add(name.text.toLowerCase());
     // A name that an image is called by would change what that reference means.
     for (const { word } of model.references) taken.add(word.text.toLowerCase());
     for (const stage of model.stages) {
       if (stage.name !== undefined || stage.from.problem !== undefined) continue;
-      const name = freeName(stage === model.finalStage ? "runtime" : "build", taken);
+      const name = freeName(stage === model.finalStage ? "runtime" : "build", taken, last);
       taken.add(name);
       const numbered = stage.usedBy.some(({ target }) => target.kind === "stage" && target.byNumber);
-      report(numbered ? "numbered" : "unnamed", stage.baseSpan, { name }, { fix: nameStage(model, stage, name) });
+      report(numbered ? "numbered" : "unnamed", stage.baseSpan, { name }, { fix: nameStage(stage, name) });
     }
 
-    function nameStage(_: Model, stage: Stage, name: string): Fix | undefined {
+    function nameStage(stage: Stage, name: string): Fix | undefined {
       const last = stage.from.args.at(-1);
       if (last === undefined || stage.from.args.length !== 1) return undefined;
       const edits = [insertAt(last.span.end, ` ${matchCase("AS", stage.from.keyword.text)} ${name}`)];
@@ -47,7 +48,10 @@ export default defineRule({
   },
 });
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number++) if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
+/** `build`, else `build-2` and on; `last` holds the number each name was given last. */
+function freeName(wanted: string, taken: ReadonlySet<string>, last: Map<string, number>): string {
+  let number = last.get(wanted) ?? 1;
+  while (taken.has(number === 1 ? wanted : `${wanted}-${number}`)) number++;
+  last.set(wanted, number);
+  return number === 1 ? wanted : `${wanted}-${number}`;
 }

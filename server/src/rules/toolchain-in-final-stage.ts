@@ -3,7 +3,8 @@ import { buildCommandsOf } from "../model/build-commands.ts";
 import { externalBase } from "../model/distroless.ts";
 import { stageChain } from "../model/image-content.ts";
 import { isWorkbench, startsProgram } from "../model/image-purpose.ts";
-import type { PackageInstall } from "../model/model.ts";
+import type { RunStep } from "../model/model.ts";
+import { oncePer } from "../text/once-per.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -43,7 +44,7 @@ export default defineRule({
     if (options["every"] !== true && base !== undefined && ["toolchain", "full"].includes(weightOf(base.image) ?? "")) return;
     for (const { installs } of stageChain(stage)) {
       for (const install of installs) {
-        if (install.run.onbuild || !systemManagers.has(install.manager) || removes(install)) continue;
+        if (install.run.onbuild || !systemManagers.has(install.manager) || lastRemoval(install.run) > install.command.span.end) continue;
         const tools = install.packages.filter(({ name }) => toolchain.test(name));
         const [first] = tools;
         // `make` alone is often what starts the tasks of a project.
@@ -61,12 +62,12 @@ const systemManagers: ReadonlySet<string> = new Set(["apt", "apk", "dnf", "yum",
 const toolchain =
   /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+)?|g\+\+(?:-\d+)?|gcc-c\+\+|clang(?:-\d+)?|cmake|make|automake|autoconf|libtool|rustc|cargo|rust|golang(?:-\S+)?|go|maven|gradle|openjdk-?\d+-jdk(?:-headless)?|default-jdk(?:-headless)?|linux-headers\S*|[\w.+-]+-dev|[\w.+-]+-devel)$/;
 
-/** Whether the RUN that installs removes packages again. */
-function removes({ run: { commands }, command }: PackageInstall): boolean {
-  return commands.some(
-    ({ span, unwrapped: { name = "", args } }) =>
-      span.start >= command.span.end &&
+/** Where the last command of a RUN stands that removes packages; -1 where none does. */
+const lastRemoval = oncePer(({ commands }: RunStep): number => {
+  const last = commands.findLast(
+    ({ unwrapped: { name = "", args } }) =>
       /^(?:apt|apt-get|apk|dnf|yum|microdnf|zypper|pacman|dpkg|rpm)$/.test(name) &&
       args.some(({ text }) => /^(?:purge|remove|autoremove|auto-remove|del|erase|rm|-P|-e|-R\w*)$/.test(text)),
   );
-}
+  return last?.span.start ?? -1;
+});

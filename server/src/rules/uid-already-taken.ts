@@ -1,4 +1,4 @@
-import { callsIn } from "../model/calls.ts";
+import { callsNamed } from "../model/calls.ts";
 import { flagValue } from "../shell/command-flags.ts";
 import type { ShellCommand } from "../shell/script.ts";
 import type { RunStep, Stage } from "../model/model.ts";
@@ -28,30 +28,28 @@ export default defineRule({
   },
 
   check({ model }, report) {
-    for (const stage of model.stages) {
+    for (const { run, command, call } of callsNamed(model, creators)) {
+      const { stage } = run;
       const users = stage.baseFacts?.users;
-      if (users === undefined || stage.runs.length === 0) continue;
-      const owners = new Map(Object.entries(users).map(([name, uid]) => [String(uid), name]));
-      const base = stage.baseFacts?.image ?? "";
-      for (const run of stage.runs) {
-        if (run.onbuild || run.script.opaque) continue;
-        for (const { command, call } of callsIn(run, creators)) {
-          const tool = call.name ?? "";
-          const group = tool.startsWith("group") || tool === "addgroup";
-          const id = flagValue(call.args, ...(group ? ["--gid", "-g"] : ["--uid", "-u"]));
-          // The base's users of logins have groups of their own with the same number; others may not.
-          const owner = id === undefined || (group && Number(id) < 1000) ? undefined : owners.get(id);
-          const word = call.args.find(({ text }) => text === id || text.endsWith(`=${id}`) || text === `-${group ? "g" : "u"}${id}`);
-          if (id === undefined || owner === undefined || word === undefined || call.args.some(({ text }) => text === owner)) continue;
-          if (call.args.some(({ text }) => /^(?:--non-unique|-[a-zA-Z]*o[a-zA-Z]*|-f|--force)$/.test(text))) continue;
-          if (command.depth > 0 || isGuarded(run, command) || userChangedBefore(stage, run, command, owner)) continue;
-          const fix = group ? undefined : freeFirst(stage, command, owner);
-          report(group ? "gid" : "uid", word.span, { id, owner, base, tool }, { fix });
-        }
-      }
+      if (users === undefined || run.onbuild || run.script.opaque) continue;
+      const tool = call.name ?? "";
+      const group = tool.startsWith("group") || tool === "addgroup";
+      const id = flagValue(call.args, ...(group ? ["--gid", "-g"] : ["--uid", "-u"]));
+      // The base's users of logins have groups of their own with the same number; others may not.
+      const owner = id === undefined || (group && Number(id) < 1000) ? undefined : ownerOf(users, id);
+      const word = call.args.find(({ text }) => text === id || text.endsWith(`=${id}`) || text === `-${group ? "g" : "u"}${id}`);
+      if (id === undefined || owner === undefined || word === undefined || call.args.some(({ text }) => text === owner)) continue;
+      if (call.args.some(({ text }) => /^(?:--non-unique|-[a-zA-Z]*o[a-zA-Z]*|-f|--force)$/.test(text))) continue;
+      if (command.depth > 0 || isGuarded(run, command) || userChangedBefore(stage, command.span.start, owner)) continue;
+      const fix = group ? undefined : freeFirst(stage, command, owner);
+      report(group ? "gid" : "uid", word.span, { id, owner, base: stage.baseFacts?.image ?? "", tool }, { fix });
     }
   },
 });
+
+function ownerOf(users: Readonly<Record<string, number>>, id: string): string | undefined {
+  return Object.keys(users).find((name) => String(users[name]) === id);
+}
 
 const creators = ["useradd", "adduser", "groupadd", "addgroup"];
 

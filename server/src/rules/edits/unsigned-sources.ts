@@ -23,7 +23,7 @@ export function unsignedSources({ text, instructions }: SyntaxTree): readonly Un
 }
 
 const SOURCES =
-  /\bdeb(?:-src)?[ \t]+\[[^\]\n]*?\b(trusted=(?:yes|true|1))\b[^\]\n]*\]|^[ \t]*(Trusted:[ \t]*yes)\b|(?<![\w.=-])(gpgcheck[ \t]*=[ \t]*(?:0|false|no))\b/gim;
+  /\bdeb(?:-src)?[ \t]+\[[^\]\n]{0,200}?\b(trusted=(?:yes|true|1))\b[^\]\n]{0,200}\]|^[ \t]*(Trusted:[ \t]*yes)\b|(?<![\w.=-])(gpgcheck[ \t]*=[ \t]*(?:0|false|no))\b/gim;
 
 function collect(text: string, { span, inner }: Instruction, found: UnsignedSource[]): void {
   const body = text.slice(span.start, span.end);
