@@ -1,9 +1,9 @@
 /**
- * npm run differential -- --oracle "PROGRAM ARGUMENTS" [--count N] [--seed N] [--record FILE] [FOLDER…]
+ * npm run differential -- --oracle "PROGRAM ARGUMENTS" [--count N] [--seed N] [--record FILE] [--written] [FOLDER…]
  * Asks BuildKit (see `conform/oracle.ts`) and our parser about the fixtures, every Dockerfile of the folders, and N seeded
  * mutations of both (20,000 unless said otherwise). Prints each difference in its smallest form, those alike only once,
  * and ends with 1 if there was one. `--record` writes the differing texts with BuildKit's answers, in the form of the
- * fixtures.
+ * fixtures. `--written` asks about the scaffolds and snippets alone: BuildKit must accept each, without a warning.
  */
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ import { explain } from "./conform/known-differences.ts";
 import { mutate, seededRandom, shrink, soup, windowOf } from "./conform/mutations.ts";
 import { startOracle, type OracleAnswer } from "./conform/oracle.ts";
 import { recordOf } from "./conform/record.ts";
+import { writtenTexts } from "./conform/scaffold-texts.ts";
 
 const fixtureFolder = "test/syntax/fixtures";
 const { values, positionals } = parseArgs({
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
     count: { type: "string", default: "20000" },
     seed: { type: "string", default: "1" },
     record: { type: "string" },
+    written: { type: "boolean", default: false },
   },
 });
 if (values.oracle === undefined) {
@@ -95,6 +97,11 @@ async function examineAll(label: string, texts: readonly string[]): Promise<void
   console.log(`${label}: ${texts.length}`);
 }
 
+if (values.written) {
+  const refused = await examineWritten();
+  oracle.close();
+  process.exit(refused === 0 && unexplained === 0 ? 0 : 1);
+}
 await examineAll("fixtures", fixtures);
 await examineAll("files", files);
 const count = Number(values.count);
@@ -113,6 +120,26 @@ console.log(`mutations: ${count}, seed ${values.seed}`);
 for (const [reason, times] of explained) console.log(`explained, ${reason}: ${times}`);
 console.log(`${asked} texts, ${unexplained} unexplained differences`);
 process.exitCode = unexplained === 0 ? 0 : 1;
+
+/** Gives how many of the texts that the product writes BuildKit refuses or warns about. */
+async function examineWritten(): Promise<number> {
+  const written = writtenTexts();
+  const answers = await oracle.askAll(written.map(({ text }) => text));
+  let refused = 0;
+  for (const [index, { name }] of written.entries()) {
+    const { lint } = answers[index] as OracleAnswer;
+    const complaints = [...(lint.error === "" ? [] : [lint.error]), ...lint.warnings.map((warning) => JSON.stringify(warning))];
+    if (complaints.length === 0) continue;
+    refused++;
+    console.log(`${name}: ${complaints.join("; ")}`);
+  }
+  await examineAll(
+    "scaffolds and snippets",
+    written.map(({ text }) => text),
+  );
+  console.log(`${written.length - refused} accepted, ${refused} refused or warned about, ${unexplained} unexplained differences`);
+  return refused;
+}
 
 function readFolder(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [readFileSync(path, "utf8")];

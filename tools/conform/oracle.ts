@@ -7,7 +7,7 @@ import type { BuildkitRecord } from "./record.ts";
 export interface OracleAnswer {
   readonly parse: BuildkitRecord;
   /** `error` is what the whole build would end with, before anything is run. */
-  readonly lint: { readonly error: string; readonly errorLine: number };
+  readonly lint: { readonly error: string; readonly errorLine: number; readonly warnings: readonly unknown[] };
 }
 
 export interface Oracle {

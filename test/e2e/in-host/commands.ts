@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { commands, extensions, ProcessExecution, tasks, window } from "vscode";
-import { diagnosticOf, expectSoon, open, until, write } from "./editor.ts";
+import { commands, extensions, ProcessExecution, tasks, window, workspace, type TextDocument, type Uri } from "vscode";
+import { diagnosticOf, expectRules, expectSoon, open, until, uriOf, write } from "./editor.ts";
 
 const head = "# syntax=docker/dockerfile:1";
 
@@ -89,4 +89,76 @@ suite("commands", () => {
     await tasks.executeTask(asked);
     assert.deepEqual(await started, ["build", uri.fsPath, "--contract=none", "--target=base", "--tag=later:$(1)", "--problems"]);
   });
+
+  test("New Image Contract describes the Dockerfile in front and opens what it has written", async () => {
+    await open("described/Dockerfile", head, "FROM debian:13", "WORKDIR /srv", "USER 1000");
+    await acceptFirst("plimsoll.newContract", "described.image-contract.json");
+    const document = await until("the contract in front", () => inFront("described.image-contract.json"));
+    const { name, requirements } = JSON.parse(document.getText()) as { name: string; requirements: { kind: string }[] };
+    assert.equal(name, "described");
+    assert.deepEqual(
+      requirements.map(({ kind }) => kind),
+      ["base-image-is", "final-user-is", "workdir-is"],
+    );
+    await expectRules(document.uri);
+  });
+
+  test("Write Structure Test writes the contract in force for container-structure-test", async () => {
+    await open("tested/.cloche/Dockerfile", head, "FROM cloche-base:latest", "WORKDIR /workspace", "USER agent");
+    await acceptFirst("plimsoll.writeStructureTest", "structure-tests/cloche.yaml");
+    const document = await until("the structure test in front", () => inFront("cloche.yaml"));
+    assert.match(document.getText(), /^schemaVersion: 2\.0\.0$/m);
+  });
+
+  test("a scaffold keeps the lines of an ignore file that is there and adds its own", async () => {
+    const ignore = await write(".dockerignore", "# ours", "build/", ".git");
+    await write("Dockerfile.worker", "# not yet");
+    const running = commands.executeCommand("plimsoll.scaffoldRalphWorker");
+    const worker = uriOf("docker/entrypoint.sh");
+    await until("the missing files", async () => {
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return exists(worker);
+    });
+    await running;
+    // Only what was missing is written unless a person chooses to overwrite.
+    assert.equal(await textOf(ignore), "# ours\nbuild/\n.git\n");
+    assert.equal(await textOf(uriOf("Dockerfile.worker")), "# not yet\n");
+    const again = commands.executeCommand("plimsoll.scaffoldRalphWorker");
+    await until("the changed file", async () => {
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return (await textOf(uriOf("Dockerfile.worker"))).includes("ralph-worker");
+    });
+    await again;
+    assert.match(await textOf(ignore), /^# ours\nbuild\/\n\.git\n[^#]/);
+    for (const uri of [ignore, worker, uriOf("Dockerfile.worker")]) await workspace.fs.delete(uri);
+  });
 });
+
+/** Runs a command that shows one list and takes its first row, until the file is there. */
+async function acceptFirst(command: string, path: string): Promise<void> {
+  const running = commands.executeCommand(command);
+  await until(path, async () => {
+    await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    return exists(uriOf(path));
+  });
+  // What it offers afterwards is not answered: nobody waits for that.
+  void running;
+}
+
+function inFront(name: string): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  return document?.uri.path.endsWith(`/${name}`) === true ? document : undefined;
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function textOf(uri: Uri): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+}
