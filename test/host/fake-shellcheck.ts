@@ -1,9 +1,8 @@
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeInto } from "./temporary-folder.ts";
 
 /**
- * A program that answers as `shellcheck -f json1` does. It finds `$x` (SC2086 with its fix) in every file, notes each run and
+ * A program that answers as `shellcheck -f json1` does. It finds `$x` (SC2086 with its fix) and `$y` (SC2154) in every file, notes each run and
  * the number of its files, fails on a file with CRASH, writes nonsense on one with GARBAGE and never ends on one with HANG.
  */
 const program = `#!${process.execPath}
@@ -19,13 +18,15 @@ else if (texts.some((text) => text.includes("CRASH"))) {
   process.exitCode = 3;
 } else if (texts.some((text) => text.includes("GARBAGE"))) process.stdout.write("{");
 else {
-  const comments = files.flatMap((file, index) => texts[index].split("\\n").flatMap((line, row) => {
-    const at = line.search(/(?<!")\\$x/);
-    if (at < 0) return [];
-    const place = { line: row + 1, endLine: row + 1, column: at + 1, endColumn: at + 3 };
-    const put = (column, insertionPoint) => ({ ...place, column, endColumn: column, insertionPoint, precedence: 7, replacement: '"' });
-    const replacements = [put(at + 1, "afterEnd"), put(at + 3, "beforeStart")];
-    return [{ file, ...place, level: "info", code: 2086, message: "Double quote to prevent globbing and word splitting.", fix: { replacements } }];
+  const comments = [];
+  files.forEach((file, index) => texts[index].split("\\n").forEach((line, row) => {
+    const placeOf = (at) => ({ line: row + 1, endLine: row + 1, column: at + 1, endColumn: at + 3 });
+    const add = (at, more) => { if (at >= 0) comments.push({ file, ...placeOf(at), ...more }); };
+    const x = line.search(/(?<!")\\$x/);
+    const put = (column, insertionPoint) => ({ ...placeOf(x), column, endColumn: column, insertionPoint, precedence: 7, replacement: '"' });
+    const fix = { replacements: [put(x + 1, "afterEnd"), put(x + 3, "beforeStart")] };
+    add(x, { level: "info", code: 2086, message: "Double quote to prevent globbing and word splitting.", fix });
+    add(line.indexOf("$y"), { level: "warning", code: 2154, message: "y is referenced but not assigned.", fix: null });
   }));
   process.stdout.write(JSON.stringify({ comments }));
   process.exitCode = comments.length > 0 ? 1 : 0;
@@ -45,8 +46,8 @@ export interface FakeShellCheck {
 
 /** Puts the program, called `shellcheck`, into a folder. */
 export function makeFakeShellCheck(folder: string): FakeShellCheck {
-  const path = writeInto(folder, "shellcheck", program);
-  chmodSync(path, 0o755);
+  const path = join(folder, "shellcheck");
+  writeFileSync(path, program, { mode: 0o755 });
   const log = join(folder, "runs.jsonl");
   const runs: FakeShellCheck["runs"] = () =>
     existsSync(log)

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expectSoon, until } from "../harness/poll.ts";
 import { readSquiggles } from "../harness/squiggles.ts";
 import { openFile, type UiTest } from "./test.ts";
@@ -33,6 +35,17 @@ export const restrictedTests: readonly UiTest[] = [
     },
   },
   {
+    name: "restricted mode: ShellCheck is not run",
+    async run(world) {
+      const { docker, workbench } = world;
+      await openFile(world, "shell.Dockerfile", [head, "FROM debian:13", "RUN echo $y", "USER 1000", "MAINTAINER me"]);
+      const editor = workbench.editor("shell.Dockerfile");
+      const words = async (): Promise<string[]> => [...new Set((await readSquiggles(editor)).map(({ text }) => text))];
+      await expectSoon("our own finding alone", words, ["MAINTAINER"]);
+      assert(!existsSync(join(docker.folder, "runs.jsonl")), "ShellCheck was run.");
+    },
+  },
+  {
     name: "restricted mode: Pin Digests asks no registry and says why",
     async run(world) {
       const { registry, workbench } = world;
@@ -58,6 +71,9 @@ export const restrictedTests: readonly UiTest[] = [
         await page.locator('[class*="modal-editor"] .codicon-close:visible').first().click({ timeout: 2000 });
         return !(await page.locator(".workspace-trust-editor").first().isVisible());
       });
+      await openFile(world, "trusted.Dockerfile", [head, "FROM debian:13", "RUN echo $y", "USER 1000"]);
+      const editor = workbench.editor("trusted.Dockerfile");
+      await expectSoon("ShellCheck's finding", async () => (await readSquiggles(editor)).map(({ text }) => text), ["$y"]);
       await openFile(world, "later/Dockerfile", [head, `FROM ${registry.address}/team/multi:1`, "USER 1000"]);
       await workbench.act(2, 8, "Pin digest");
       const digest = registry.digests["team/multi:1"];
