@@ -81,7 +81,7 @@ function makeBases() {
   }
   for (const [name, { files, run }] of Object.entries(standIns)) {
     task.note(name);
-    const folder = join(work, "bases", name.replace(":", "-"));
+    const folder = join(work, "bases", name.replaceAll(/[:/]/g, "-"));
     for (const [path, text] of Object.entries(files)) write(join(folder, path), text, true);
     write(join(folder, ".Dockerfile"), `FROM ${base}\nCOPY . /\nRUN rm -f /.Dockerfile; ${run}\n`, false);
     const result = docker(["build", "--network=none", "--file", join(folder, ".Dockerfile"), "--tag", tagOf(name), folder]);
@@ -97,33 +97,33 @@ function makeBases() {
 }
 
 /** Scaffold, build, smoke test, and each way to break it. */
-function testProject(/** @type {import("./engine/projects.mjs").Project} */ { contract, answers = [], files = {}, broken }) {
-  if (names.length > 0 && !names.includes(contract) && !isNeeded(contract)) return;
-  const task = begin(contract);
-  const folder = join(work, contract);
+function testProject(/** @type {import("./engine/projects.mjs").Project} */ { contract, name = contract, answers = [], files = {}, broken }) {
+  if (names.length > 0 && !names.includes(name) && !isNeeded(name)) return;
+  const task = begin(name);
+  const folder = join(work, name);
   mkdirSync(folder, { recursive: true });
   const scaffold = plimsoll(["scaffold", contract, folder, ...answers.flatMap((answer) => ["--answer", answer])]);
   for (const [path, text] of Object.entries(files)) write(join(folder, path), text, text.startsWith("#!"));
   const path = findDockerfile(folder, scaffold.stdout);
   write(path, offline(readFileSync(path, "utf8")), false);
-  const image = `${prefix}/${contract}:good`;
+  const image = `${prefix}/${name}:good`;
   images.push(image);
   task.note("build");
   const build = plimsoll(["build", path, "--contract", contract, "--tag", image, "--", "--network=none"]);
-  if (build.status !== 0) return end(task, contract, `the image does not build: ${lastLines(build.stderr)}`);
+  if (build.status !== 0) return end(task, name, `the image does not build: ${lastLines(build.stderr)}`);
   passed++;
   task.note("smoke test");
   const good = smoke(image, contract, folder);
   if (good.failing.length > 0 || good.problem !== undefined)
     return end(
       task,
-      contract,
+      name,
       `the good image fails: ${good.problem ?? good.failing.map(({ rows, title, expected, got }) => `${rows.join(" ")} ${title}: expected ${expected}, got ${got}`).join("; ")}`,
     );
   passed++;
   const wrong = broken.map((one) => {
     task.note(`broken at ${one.row}`);
-    return breakImage(one, image, contract, folder);
+    return breakImage(one, image, { contract, name }, folder);
   });
   const problems = wrong.filter((one) => one !== undefined);
   passed += wrong.length - problems.length;
@@ -136,12 +136,12 @@ function testProject(/** @type {import("./engine/projects.mjs").Project} */ { co
 function breakImage(
   /** @type {import("./engine/projects.mjs").Break} */ { row, lines, also = [] },
   /** @type {string} */ image,
-  /** @type {string} */ contract,
+  /** @type {{ contract: string, name: string }} */ { contract, name: project },
   /** @type {string} */ folder,
 ) {
-  const context = join(work, "broken", contract, row);
+  const context = join(work, "broken", project, row);
   write(join(context, "Dockerfile"), `FROM ${image}\n${lines}`, false);
-  const name = `${prefix}/${contract}:broken-${row.toLowerCase()}`;
+  const name = `${prefix}/${project}:broken-${row.toLowerCase()}`;
   const build = docker(["build", "--network=none", "--tag", name, context]);
   images.push(name);
   if (build.status !== 0) return `${row}: the broken image does not build: ${lastLines(build.stderr)}`;

@@ -9,6 +9,7 @@
 /**
  * @typedef {object} Project
  * @property {string} contract
+ * @property {string} [name] what it is called, where a contract has several; its contract's name when left out
  * @property {readonly string[]} [answers] for the scaffold
  * @property {Readonly<Record<string, string>>} [files] beside the scaffold's
  * @property {string} [dockerfile] where the scaffold writes it
@@ -17,6 +18,21 @@
 
 const script = "#!/bin/sh\nexit 0\n";
 const asRoot = (/** @type {string} */ command, /** @type {string} */ user) => `USER root\nRUN ${command}\nUSER ${user}\n`;
+
+/** Programs are copied from the stand-ins' base: images without a shell cannot make any. */
+const copied = (/** @type {string} */ path) => `COPY --from=plimsoll-engine-test/base /usr/bin/true ${path}\n`;
+/** What is broken in every image of the production standard. @type {readonly Break[]} */
+const production = [
+  { row: "P-44", lines: "USER root\n" },
+  { row: "P-35", lines: copied("/usr/bin/gcc") },
+];
+const pythonService = `import http.server, signal, sys
+if "--version" in sys.argv:
+    print("1.0")
+    sys.exit(0)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+http.server.HTTPServer(("127.0.0.1", 8080), type("H", (http.server.BaseHTTPRequestHandler,), {"do_GET": lambda self: (self.send_response(200), self.end_headers())})).serve_forever()
+`;
 
 /** In the order in which they rest on each other. @type {readonly Project[]} */
 export const projects = [
@@ -146,5 +162,40 @@ export const projects = [
     contract: "terok-l2-dev",
     answers: ["project=shop"],
     broken: [{ row: "T-37", lines: asRoot("cp /bin/true /usr/bin/codex", "dev") }],
+  },
+  {
+    name: "terok-l0-rpm",
+    contract: "terok-l0",
+    answers: ["family=rpm"],
+    broken: [
+      { row: "T-5", lines: asRoot("rm /usr/bin/rg", "dev") },
+      { row: "T-10", lines: asRoot("rm /etc/sudoers.d/dev", "dev") },
+    ],
+  },
+  {
+    contract: "production-go",
+    files: { "go.mod": "module example.com/shop\n", "go.sum": "", "cmd/server/main.go": "package main\n" },
+    broken: [
+      ...production,
+      { row: "P-58", lines: `LABEL note=ghp_${"a".repeat(36)}\n` },
+      { row: "P-67", lines: "ENTRYPOINT /app/server\n" },
+    ],
+  },
+  {
+    contract: "production-node",
+    files: { "package.json": "{}\n", "package-lock.json": "{}\n" },
+    broken: production,
+  },
+  {
+    contract: "production-python",
+    files: { "requirements.txt": "\n", "src/app/__init__.py": "", "src/app/__main__.py": pythonService },
+    broken: production,
+  },
+  { contract: "production-java", files: { "pom.xml": "<project/>\n", "src/main/java/App.java": "class App {}\n" }, broken: production },
+  {
+    contract: "production-rust",
+    answers: ["binary=app"],
+    files: { "Cargo.toml": "[package]\n", "Cargo.lock": "", "src/main.rs": "fn main() {}\n" },
+    broken: production,
   },
 ];

@@ -128,6 +128,47 @@ while [ "$#" -gt 0 ]; do
 done
 `;
 
+/** Stands for a compiled service: it has no shell to run in, so it is Python. Waits until it is told to stop. */
+const service = `#!/usr/bin/python3
+import signal, sys, threading
+if "--version" in sys.argv:
+    print("1.0 (stand-in)")
+    sys.exit(0)
+if "healthcheck" in sys.argv or "-e" in sys.argv:
+    sys.exit(0)
+stop = threading.Event()
+signal.signal(signal.SIGTERM, lambda *_: stop.set())
+stop.wait()
+`;
+
+/** Writes that service where the options say, as compilers do. */
+const compiler = (/** @type {string} */ cases) => `#!/bin/sh
+set -eu
+out=
+make() { mkdir -p "$(dirname "$1")"; cp /stand-in/service "$1"; chmod 0755 "$1"; }
+while [ "$#" -gt 0 ]; do
+  case $1 in
+${cases}
+  esac
+  shift
+done
+[ -z "$out" ] || make "$out"
+`;
+
+const npmProject = `#!/bin/sh
+case "$*" in
+  --version) echo 10.9.0 ;;
+  ci*) mkdir -p node_modules/left ;;
+  "run build") mkdir -p dist && echo ok >dist/server.js ;;
+esac
+`;
+
+const pipTarget = `#!/bin/sh
+for word in "$@"; do
+  case $word in --target=*) mkdir -p "\${word#--target=}" ;; esac
+done
+`;
+
 const adduser = `#!/bin/sh
 while [ "$#" -gt 1 ]; do
   if [ "$1" = -u ]; then uid=$2; shift; fi
@@ -149,6 +190,13 @@ const common = {
 const debian = { ...common, "/usr/bin/apt-get": manager("install") };
 /** @type {Files} */
 const nodeFiles = { "/usr/local/bin/node": node, "/usr/local/lib/node_modules/npm/bin/npm-cli.js": npm };
+/** Nothing that a person could get in with: no shell, no package manager. The shell goes last, by its own hand. */
+const distroless =
+  "rm -rf /usr/bin/sudo /usr/sbin/visudo /etc/sudoers.d /usr/bin/apt* /usr/bin/dpkg* /usr/bin/perl* /stand-in /usr/bin/bash /usr/bin/dash /bin/sh /usr/bin/sh";
+const built = (/** @type {string} */ cases, /** @type {string} */ name) => ({
+  files: { ...common, "/stand-in/service": service, [name]: compiler(cases) },
+  run: "true",
+});
 const noSudo = "rm -rf /usr/bin/sudo /usr/bin/visudo /usr/sbin/visudo /etc/sudoers.d";
 
 /**
@@ -165,6 +213,17 @@ export const standIns = {
   },
   "python:3.11-slim": { files: { ...debian, "/usr/local/bin/python": python, "/usr/local/bin/pip": pip }, run: noSudo },
   "ubuntu:24.04": { files: debian, run: "useradd -m -u 1000 ubuntu" },
+  "fedora:44": { files: { ...common, "/usr/bin/dnf": manager("install") }, run: "rm -f /usr/bin/apt-get" },
+  "golang:1.26-trixie": built("    -o) out=$2; shift ;;", "/usr/local/bin/go"),
+  "rust:1.91-trixie": built("    build) out=target/release/app ;;", "/usr/local/bin/cargo"),
+  "maven:3.9-eclipse-temurin-25": built("    package) out=target/app.jar ;;", "/usr/local/bin/mvn"),
+  "node:24-trixie-slim": { files: { ...common, "/usr/local/bin/npm": npmProject }, run: "true" },
+  "python:3.13-slim-trixie": { files: { ...common, "/usr/local/bin/pip": pipTarget }, run: "true" },
+  "gcr.io/distroless/static-debian13:nonroot": { files: {}, run: distroless },
+  "gcr.io/distroless/cc-debian13:nonroot": { files: {}, run: distroless },
+  "gcr.io/distroless/python3-debian13:nonroot": { files: {}, run: distroless },
+  "gcr.io/distroless/nodejs24-debian13:nonroot": { files: { "/nodejs/bin/node": service }, run: distroless },
+  "gcr.io/distroless/java25-debian13:nonroot": { files: { "/usr/bin/java": service }, run: distroless },
   "clauditoreum-orchestrator:latest": {
     files: {
       ...debian,
