@@ -14,12 +14,13 @@ testRule(rule, {
     "FROM node:24\nCOPY $FILE ../up.js /app/\n",
     "FROM node:24\nCOPY program dist/index.js app.jar version.json api.gen.ts local/x.js /app/\n",
     "FROM node:24\nADD https://example.com/a.js /app/\n",
-    { code: "FROM node:24\nCOPY gone.js /app/\n", context: { files, complete: false } },
-    { code: "FROM node:24\nCOPY gone.js /app/\n", context: { files, guessed: true } },
-    { code: "FROM node:24\nCOPY gone.js /app/\n", context: { files, ignored: ["gone.js"] } },
+    "FROM node:24\nCOPY gone.js /app/\n",
+    "FROM node:24\nCOPY package.json gone.js /app/\nCOPY lost.js /app/\n",
+    { code: "FROM node:24\nCOPY package.json gone.js /app/\n", context: { files, complete: false } },
+    { code: "FROM node:24\nCOPY package.json gone.js /app/\n", context: { files, ignored: ["gone.js"] } },
   ],
   bad: [
-    { code: "FROM node:24\nCOPY «./settings.yaml» /app/\n", message: missing("settings.yaml"), severity: "error" },
+    { code: "FROM node:24\nCOPY package.json «./settings.yaml» /app/\n", message: missing("settings.yaml"), severity: "error" },
     { code: "FROM node:24\nCOPY package.json «src/main.js» /app/\n", context: { files, guessed: true }, message: missing("src/main.js") },
     {
       code: "FROM node:24\nCOPY «./conf/ap.conf» /app/\n",

@@ -22,17 +22,20 @@ export default defineRule({
       good: ["FROM node:24\nCOPY package.json server.js /app/\n", "FROM eclipse-temurin:25\nCOPY package.json target/app.jar /app/\n"],
     },
     differences:
-      "Only where the whole build context is known, and for files that people write: archives, programs and folders that something builds first may come later. Where nobody names the context another source must be found in it.",
+      "Only where the whole build context is known, and for files that people write: archives, programs and folders that something builds first may come later. Where most of what is copied is missing the folder is taken for another one, or for an empty one.",
   },
 
   check({ model, context }, report) {
     if (context === undefined || !context.complete) return;
+    const stands = (path: string): boolean => context.kindOf(path) !== undefined;
     const copies = contextCopies(model).filter(({ path }) => path !== "");
-    if (context.guessed === true && !copies.some(({ path }) => context.kindOf(path) !== undefined)) return;
+    const named = copies.filter(({ path }) => !isGlob(path) && !path.startsWith("..") && (stands(path) || !isBuiltLater(path, context)));
+    // In an empty folder, and in one that is not the context after all, most are missing.
+    const isContext = named.filter(({ path }) => stands(path)).length * 2 >= named.length;
     for (const { path, source, copy } of copies) {
-      if (isGlob(path) || path.startsWith("..") || context.kindOf(path) !== undefined || context.isIgnored(path)) continue;
+      if (isGlob(path) || path.startsWith("..") || stands(path) || context.isIgnored(path)) continue;
       const near = suggest(path, siblings(context, path));
-      if (near === undefined && isBuiltLater(path, context)) continue;
+      if (near === undefined && (!isContext || isBuiltLater(path, context))) continue;
       const literal = source.raw.includes(path) && !copy.instruction.json;
       const edits = near === undefined || !literal ? undefined : [replace(source.span, source.raw.replace(path, near))];
       const fix = edits && { title: `Copy ${near}`, safety: "unsafe" as const, edits };

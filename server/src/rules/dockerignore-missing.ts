@@ -9,6 +9,7 @@ export default defineRule({
     category: "security",
     severity: "warning",
     messages: {
+      none: "There is no .dockerignore beside this file. Add one, so that .git, .env and what is built stay out of the build.",
       missing:
         "There is no .dockerignore, so {source} takes everything that lies there into the build. Add one that leaves out .git, .env and what is built.",
       secret: "There is no .dockerignore, so {source} takes {files} into the build. Add one that leaves them out.",
@@ -20,7 +21,6 @@ export default defineRule({
         description: "Also where only named files and folders are copied from the build context.",
       },
     },
-    presetOptions: { strict: { always: true } },
     examples: {
       bad: ["FROM node:24\nWORKDIR /app\nCOPY . .\n"],
       good: ["FROM node:24\nWORKDIR /app\nCOPY server.js ./\n"],
@@ -37,7 +37,8 @@ export default defineRule({
     if (found === undefined || !isContextCertain(context, copies)) return;
     const secrets = [...(takesAll(found) && context.kindOf(".git") === "directory" ? [".git"] : []), ...openSecrets(context, found.path)];
     const { span, raw } = found.source;
-    if (secrets.length > 0 && folder !== undefined) report("secret", span, { source: raw, files: listPaths(secrets) }, { fix });
+    if (folder === undefined) report("none", span, {}, { fix });
+    else if (secrets.length > 0) report("secret", span, { source: raw, files: listPaths(secrets) }, { fix });
     else report("missing", span, { source: raw }, { fix });
   },
 });
