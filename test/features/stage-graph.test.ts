@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { drawStages, writeDot, writeMermaid } from "../../server/src/features/stage-graph.ts";
 import { paintStages } from "../../server/src/features/stage-picture.ts";
+import { layOut } from "../../server/src/features/stage-layout.ts";
 import { readMarked } from "./marked-input.ts";
 
 const text = `FROM golang:1.26 AS build
@@ -69,6 +70,22 @@ describe("the stage graph", () => {
       "debian:13: base image, line 5",
       "alpine:3.24: base image, line 8",
     ]);
+  });
+
+  test("very many stages stand in plain columns, each once, cycles among them", () => {
+    const stages = Array.from(
+      { length: 300 },
+      (_, at) => `FROM debian:13 AS s${at}\nCOPY --from=s${Math.max(0, at - 1)} /a /b\nCOPY --from=s${at + 1} /a /b\n`,
+    );
+    const many = readMarked(stages.join(""));
+    const svg = paintStages(drawStages(many.input.model), () => 0, "view");
+    expect(svg.match(/class="box /g)).toHaveLength(302);
+    expect(svg).not.toContain("NaN");
+    const chain = readMarked("FROM a AS s0\n" + Array.from({ length: 100 }, (_, at) => `FROM s${at} AS s${at + 1}\n`).join(""));
+    const { boxes } = layOut(drawStages(chain.input.model));
+    expect(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size).toBe(boxes.length);
+    const xs = boxes.filter(({ node }) => node.kind !== "image").map(({ x }) => x);
+    expect(xs).toEqual(xs.toSorted((a, b) => a - b));
   });
 
   test("draws cycles, strange names and nothing at all", () => {

@@ -1,29 +1,5 @@
-import dagre from "@dagrejs/dagre";
 import type { GraphNode, StageGraph } from "./stage-graph.ts";
-
-/** Where each box and arrow of a picture lies; the layout is dagre's. */
-interface Placed {
-  readonly width: number;
-  readonly height: number;
-  readonly boxes: readonly {
-    readonly node: GraphNode;
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  }[];
-  readonly arrows: readonly {
-    readonly points: readonly { readonly x: number; readonly y: number }[];
-    readonly kind: string;
-    readonly label: string;
-    readonly x: number;
-    readonly y: number;
-  }[];
-}
-
-const characterWidth = 8.4;
-const boxHeight = 48;
-const margin = 16;
+import { layOut } from "./stage-layout.ts";
 
 /**
  * The graph as an SVG picture. Colours are CSS variables of the editor's theme with plain colours behind them, so that the
@@ -72,38 +48,6 @@ function describeNode({ nodes, edges }: StageGraph, node: GraphNode, line: numbe
       return kind === "copy" ? `copies ${label} from ${name}` : `mounts ${name}`;
     });
   return [`${node.label}: ${kindWords[node.kind]}`, ...(node.note === "" ? [] : [node.note]), ...taken, `line ${line + 1}`].join(", ");
-}
-
-function layOut({ nodes, edges }: StageGraph): Placed {
-  const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 24, ranksep: 60, marginx: margin, marginy: margin });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of nodes) {
-    const longest = Math.max(node.label.length, node.note.length * 0.9);
-    graph.setNode(node.id, { node, width: Math.max(90, longest * characterWidth + 28), height: boxHeight });
-  }
-  edges.forEach((edge, at) => {
-    graph.setEdge(
-      edge.from,
-      edge.to,
-      { ...edge, width: edge.label.length * 6, height: edge.label === "" ? 0 : 14, labelpos: "c" },
-      String(at),
-    );
-  });
-  dagre.layout(graph);
-  const boxes: Placed["boxes"] = graph.nodes().map((id: string) => graph.node(id) as unknown as Placed["boxes"][number]);
-  const arrows: Placed["arrows"] = graph
-    .edges()
-    .map((edge: { v: string; w: string; name?: string }) => graph.edge(edge) as unknown as Placed["arrows"][number]);
-  // dagre's own size counts the boxes only; a long arrow may run below them all.
-  const right = boxes.map(({ x, width }) => x + width / 2);
-  const bottom = boxes.map(({ y, height }) => y + height / 2);
-  for (const { points } of arrows)
-    for (const { x, y } of points) {
-      right.push(x);
-      bottom.push(y);
-    }
-  return { width: Math.ceil(Math.max(16, ...right) + margin), height: Math.ceil(Math.max(16, ...bottom) + margin), boxes, arrows };
 }
 
 function round(value: number): number {
