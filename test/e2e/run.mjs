@@ -17,9 +17,12 @@ import { runInHost } from "./harness/in-host.ts";
 import { keep } from "./harness/keeper.ts";
 import { openRegistry } from "./harness/registry.ts";
 import { makeReport } from "./harness/report.ts";
+import { makeFakeShellCheck } from "../host/fake-shellcheck.ts";
 import { findingTests } from "./ui/findings.ts";
 import { fixTests } from "./ui/fixes.ts";
+import { hadolintTests } from "./ui/hadolint.ts";
 import { imageTests } from "./ui/images.ts";
+import { neighbourTests } from "./ui/neighbour-files.ts";
 import { pictureTests } from "./ui/pictures.ts";
 import { restrictedTests } from "./ui/restricted.ts";
 import { runUiTests } from "./ui/run.ts";
@@ -42,6 +45,7 @@ try {
   ends.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const docker = makeFakeDocker(join(folder, "trusted"));
   const cautiousDocker = makeFakeDocker(join(folder, "cautious"));
+  for (const { folder: place } of [docker, cautiousDocker]) makeFakeShellCheck(place);
   const [registry, browser] = await Promise.all([openRegistry(), startBrowser()]);
   ends.push(registry.stop, browser.close);
   console.log(`registry: ${registry.real ? "a real one" : "a small one, since there is no docker-registry on PATH"}`);
@@ -63,8 +67,10 @@ try {
       ...findingTests,
       ...fixTests,
       ...writingTests,
+      ...hadolintTests,
       ...taskTests,
       ...stageGraphTests,
+      ...neighbourTests,
       ...(options.screenshots ? pictureTests : []),
     ].filter(wanted);
     await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
