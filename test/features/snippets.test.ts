@@ -9,7 +9,7 @@ import { parse } from "../../server/src/syntax/parse.ts";
 function wholeFile({ prefix, body }: Snippet): string {
   const text = plainText(body);
   if (/^FROM /m.test(text)) return `${text}\n`;
-  if (prefix === "syntax") return `${text}\nFROM scratch\nUSER 10001\n`;
+  if (prefix === "syntax") return `${text}\nFROM scratch AS runtime\nUSER 10001\n`;
   const user = /^USER /m.test(text) ? "" : "USER 10001\n";
   return `# syntax=docker/dockerfile:1\nFROM registry.example.com/base:1@sha256:${"0".repeat(64)} AS base\nWORKDIR /src\n${text}\n${user}`;
 }

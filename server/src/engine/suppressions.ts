@@ -282,9 +282,10 @@ function index(list: readonly Suppression[], tree: SyntaxTree, stages: StageInde
 /** The scopes in which a finding lies, narrowest first, as far as there are comments for them. */
 function scopesOf(finding: Finding, tree: SyntaxTree, stages: StageIndex, known: ReadonlySet<string>): string[] {
   const offset = finding.span.start;
-  const instruction = instructionAt(tree, offset);
+  // A comment, or a gap, belongs to the instruction below it.
+  const instruction = instructionAt(tree, offset) ?? instructionAfter(tree, offset) ?? tree.instructions.at(-1);
   const check = silencedAbove(tree, finding);
-  const stage = stages.at(offset);
+  const stage = stages.at(Math.max(offset, instruction?.span.start ?? 0));
   const line = tree.text.lastIndexOf("\n", offset - 1) + 1;
   const below = stage !== undefined && offset > stage.from.span.end ? `below FROM ${stage.index}` : "";
   return [
