@@ -50,3 +50,5 @@ export const list = (description: string, items: Schema): Schema => ({ type: "ar
 export const table = (description: string, values: Schema): Schema => ({ type: "object", description, additionalProperties: values });
 /** A regular expression. */
 export const pattern = (description: string): Schema => text(description, { format: "regex" });
+
+export const rows = texts("Rows of the describing document it answers for, such as `C-2`.");
