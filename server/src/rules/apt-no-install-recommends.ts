@@ -1,3 +1,5 @@
+import { oncePer } from "../text/once-per.ts";
+import type { Stage } from "../model/model.ts";
 import { callsNamed } from "../model/calls.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import { safetyUnder } from "./edits/demands.ts";
@@ -31,9 +33,6 @@ export default defineRule({
 
   check({ model, options, contract }, report) {
     const literal = options["literal"] === true;
-    const configured = new Set(
-      literal ? [] : model.stages.filter(({ runs }) => runs.some(({ instruction }) => setsDefault.test(instruction.logical.text))),
-    );
     for (const { run, call } of callsNamed(model, literal ? ["apt-get"] : ["apt-get", "apt"], literal)) {
       const verb = withoutFlags(call.args).find(({ text }) => text === "install");
       if (verb === undefined || call.nameSpan === undefined) continue;
@@ -42,7 +41,7 @@ export default defineRule({
         call.args.some(({ text }) => (literal ? text === "APT::Install-Recommends=false" : turnsOff.test(text)))
       )
         continue;
-      if ([run.stage, ...run.stage.ancestors].some((stage) => configured.has(stage))) continue;
+      if (!literal && [run.stage, ...run.stage.ancestors].some(isConfigured)) continue;
       const edits = [insertWordAfter(verb.span, "--no-install-recommends")];
       report(
         "missing",
@@ -56,3 +55,6 @@ export default defineRule({
 
 const turnsOff = /APT::Install-Recommends=(?:false|0|no)/i;
 const setsDefault = /APT::Install-Recommends["' =]+(?:false|0|no)/i;
+
+/** Whether a RUN of the stage turns recommended packages off for good. */
+const isConfigured = oncePer((stage: Stage): boolean => stage.runs.some(({ instruction }) => setsDefault.test(instruction.logical.text)));

@@ -1,3 +1,4 @@
+import { oncePer } from "../text/once-per.ts";
 import type { RunStep, Stage } from "../model/model.ts";
 import { flagNames } from "../shell/command-flags.ts";
 import { stageChain } from "../model/image-content.ts";
@@ -68,11 +69,11 @@ function isEmptiedByBase(stage: Stage, run: RunStep): boolean {
   if (!run.commands.some(({ unwrapped: { name, args } }) => name === "apt-get" && args.some(({ text }) => text === "install")))
     return false;
   if (run.commands.some(({ unwrapped: { name, args } }) => name === "apt-get" && flagNames(args).has("download-only"))) return false;
-  return !stageChain(stage).some(({ runs, copies }) =>
-    [...runs, ...copies].some(({ instruction }) =>
-      /docker-clean|Keep-Downloaded-Packages|apt\.conf/i.test(
-        instruction.logical.text + instruction.heredocs.map(({ body }) => body).join("\n"),
-      ),
-    ),
-  );
+  return !stageChain(stage).some(mentionsDockerClean);
 }
+
+const mentionsDockerClean = oncePer(({ runs, copies }: Stage): boolean =>
+  [...runs, ...copies].some(({ instruction: { logical, heredocs } }) =>
+    [logical.text, ...heredocs.map(({ body }) => body)].some((text) => /docker-clean|Keep-Downloaded-Packages|apt\.conf/i.test(text)),
+  ),
+);

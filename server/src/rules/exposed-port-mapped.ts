@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { lookUpAt } from "../model/assumed-values.ts";
 import { processWords } from "../syntax/lex.ts";
 import { readPort } from "./edits/ports.ts";
@@ -17,9 +18,8 @@ export default defineRule({
   },
 
   check({ model, tree }, report) {
-    for (const { instructions } of model.stages) {
-      for (const instruction of instructions) {
-        if (instruction.name !== "EXPOSE") continue;
+    for (const stage of model.stages) {
+      for (const instruction of instructionsNamed(stage, "EXPOSE")) {
         for (const word of instruction.args) {
           for (const port of processWords(word.text, lookUpAt(model, instruction, false), tree.escape).words ?? []) {
             if (!readPort(port).mapped) continue;

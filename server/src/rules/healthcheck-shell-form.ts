@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { safetyUnder } from "./edits/demands.ts";
 import { fixShellForm, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
@@ -31,8 +32,7 @@ export default defineRule({
 
   check({ model, options, contract }, report) {
     for (const stage of model.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.name !== "HEALTHCHECK") continue;
+      for (const instruction of instructionsNamed(stage, "HEALTHCHECK")) {
         const span = markShellForm(instruction);
         if (span === undefined) continue;
         const safe = safetyUnder(contract, "healthcheck-shell-form") === "safe";

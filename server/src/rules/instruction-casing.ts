@@ -20,7 +20,7 @@ export default defineRule({
   check({ model }, report) {
     let lower = 0;
     let upper = 0;
-    const keywords = model.stages.flatMap(({ from, instructions }) => [from, ...instructions].map(({ keyword }) => keyword));
+    const keywords = model.tree.instructions.slice(model.stages[0]?.from.index ?? Infinity).map(({ keyword }) => keyword);
     for (const { text } of keywords) {
       if (text === text.toLowerCase()) lower++;
       else if (text === text.toUpperCase()) upper++;

@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -30,8 +31,7 @@ export default defineRule({
 
   check({ tree, options }, report) {
     const literal = options["literal"] === true;
-    for (const instruction of tree.instructions) {
-      if (instruction.name !== "LABEL") continue;
+    for (const instruction of instructionsNamed(tree, "LABEL")) {
       for (const { key } of instruction.pairs) {
         const name = key.text.replace(/^(["'])(.*)\1$/, "$2");
         if (name === "" || (!literal && (name.includes("$") || documented.test(name)))) continue;

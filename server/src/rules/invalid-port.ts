@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { lookUpAt } from "../model/assumed-values.ts";
 import { processWords } from "../syntax/lex.ts";
 import { readPort } from "./edits/ports.ts";
@@ -34,8 +35,8 @@ export default defineRule({
 
   check({ model, tree, options }, report) {
     for (const stage of model.stages) {
-      for (const instruction of [...inheritedTriggers(stage), ...stage.instructions]) {
-        if (instruction.name !== "EXPOSE") continue;
+      const inherited = inheritedTriggers(stage).filter(({ name }) => name === "EXPOSE");
+      for (const instruction of [...inherited, ...instructionsNamed(stage, "EXPOSE")]) {
         const lookup = lookUpAt(model, instruction, options["assume"] === true);
         for (const word of instruction.args) {
           for (const port of processWords(word.text, lookup, tree.escape).words ?? []) {

@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { expandAt } from "../model/assumed-values.ts";
 import { inheritedTriggers } from "../model/word-places.ts";
 import { defineRule } from "./rule.ts";
@@ -26,9 +27,10 @@ export default defineRule({
 
   check({ model, options }, report) {
     for (const stage of model.stages) {
-      for (const instruction of [...inheritedTriggers(stage), ...stage.instructions]) {
+      const inherited = inheritedTriggers(stage).filter(({ name }) => name === "STOPSIGNAL");
+      for (const instruction of [...inherited, ...instructionsNamed(stage, "STOPSIGNAL")]) {
         const [word] = instruction.args;
-        if (instruction.name !== "STOPSIGNAL" || word === undefined || instruction.args.length > 1) continue;
+        if (word === undefined || instruction.args.length > 1) continue;
         const signal = expandAt(model, instruction, word.text, options["assume"] === true);
         if (
           signal === undefined ||

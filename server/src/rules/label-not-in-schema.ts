@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -14,8 +15,7 @@ export default defineRule({
 
   check({ tree, labelSchema, strictLabels }, report) {
     if (!strictLabels) return;
-    for (const instruction of tree.instructions) {
-      if (instruction.name !== "LABEL") continue;
+    for (const instruction of instructionsNamed(tree, "LABEL")) {
       for (const { key } of instruction.pairs) {
         const name = key.text.replace(/^(["'])(.*)\1$/, "$2");
         if (!Object.hasOwn(labelSchema, name)) report("unknown", key.span, { key: name });

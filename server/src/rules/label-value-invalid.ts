@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { fitsType } from "./edits/label-types.ts";
 import { defineRule } from "./rule.ts";
 
@@ -31,8 +32,7 @@ export default defineRule({
   },
 
   check({ tree, labelSchema }, report) {
-    for (const instruction of tree.instructions) {
-      if (instruction.name !== "LABEL") continue;
+    for (const instruction of instructionsNamed(tree, "LABEL")) {
       for (const { key, value } of instruction.pairs) {
         const name = key.text.replace(/^(["'])(.*)\1$/, "$2");
         const type = labelSchema[name];

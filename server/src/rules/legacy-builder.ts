@@ -1,3 +1,5 @@
+import type { Span } from "../text/span.ts";
+import type { SyntaxTree } from "../syntax/tree.ts";
 import { findInNeighbours, neighboursOfKind } from "../contracts/neighbours.ts";
 import { placeName } from "./edits/build-lines.ts";
 import { defineRule } from "./rule.ts";
@@ -24,11 +26,9 @@ export default defineRule({
   check({ model, tree, context }, report) {
     const [stage] = model.stages;
     if (stage === undefined) return;
-    const needs = tree.instructions.flatMap(({ flags, heredocs }) => [
-      ...flags.filter(({ name }) => NEEDS.has(name)).map(({ span }) => span),
-      ...heredocs.map(({ opening }) => opening),
-    ])[0];
-    for (const place of findInNeighbours(neighboursOfKind(context, "script", "ci", "compose"), OFF)) {
+    const places = findInNeighbours(neighboursOfKind(context, "script", "ci", "compose"), OFF);
+    const needs = places.length === 0 ? undefined : firstNeed(tree);
+    for (const place of places) {
       const { neighbour, start, match } = place;
       const end = start + match[0].length;
       const span = { start: end - (match[2] ?? "").length, end };
@@ -42,6 +42,15 @@ export default defineRule({
     }
   },
 });
+
+/** Where the file first asks for what only BuildKit can do. */
+function firstNeed({ instructions }: SyntaxTree): Span | undefined {
+  for (const { flags, heredocs } of instructions) {
+    const span = flags.find(({ name }) => NEEDS.has(name))?.span ?? heredocs[0]?.opening;
+    if (span !== undefined) return span;
+  }
+  return undefined;
+}
 
 const NEEDS = new Set(["mount", "link", "network", "security", "parents", "exclude", "checksum"]);
 const OFF = /(?<![\w$])(DOCKER_BUILDKIT)["']?\s*[:=]\s*["']?(0|false)(?![\w.])/;

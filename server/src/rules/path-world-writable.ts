@@ -1,3 +1,4 @@
+import { instructionsAndTriggersNamed } from "../model/instructions-named.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -12,9 +13,7 @@ export default defineRule({
   },
 
   check({ tree }, report) {
-    for (const outer of tree.instructions) {
-      const { name, pairs } = outer.trigger ?? outer;
-      if (name !== "ENV") continue;
+    for (const { pairs } of instructionsAndTriggersNamed(tree, "ENV")) {
       for (const { key, value } of pairs) {
         if (key.text !== "PATH" || value === undefined) continue;
         const parts = value.text

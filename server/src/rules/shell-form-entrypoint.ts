@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { safetyUnder } from "./edits/demands.ts";
 import { fixShellForm, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
@@ -24,8 +25,7 @@ export default defineRule({
 
   check({ model, contract }, report) {
     for (const stage of model.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.name !== "ENTRYPOINT") continue;
+      for (const instruction of instructionsNamed(stage, "ENTRYPOINT")) {
         const span = markShellForm(instruction);
         if (span === undefined) continue;
         const before = stage.configBefore(instruction);

@@ -39,8 +39,10 @@ export default defineRule({
     }
     for (const { runs } of model.stages) {
       for (const { instruction, commands } of runs) {
-        for (const { text, span } of commands.flatMap(({ args }) => args))
-          judge(/aquasecurity\/trivy\/releases\/download\/v(\d+\.\d+\.\d+)\//.exec(text)?.[1], instruction.keyword.text, span);
+        for (const { args } of commands)
+          for (const { text, span } of args)
+            if (text.includes("trivy"))
+              judge(/aquasecurity\/trivy\/releases\/download\/v(\d+\.\d+\.\d+)\//.exec(text)?.[1], instruction.keyword.text, span);
       }
     }
     const span = model.stages[0]?.baseSpan;

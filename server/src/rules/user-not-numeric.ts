@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -27,9 +28,9 @@ export default defineRule({
     const declared = new Set(model.globalArgs.map(({ name }) => name.text));
     for (const stage of model.stages) {
       for (const { name } of stage.args) declared.add(name.text);
-      for (const instruction of stage.instructions) {
+      for (const instruction of instructionsNamed(stage, "USER")) {
         const [word] = instruction.args;
-        if (instruction.name !== "USER" || word === undefined) continue;
+        if (word === undefined) continue;
         const [user = ""] = word.text.replace(/^["']|["']$/g, "").split(":");
         if (/^\d+$/.test(user)) continue;
         const variables = [...user.matchAll(/\$\{?(\w+)\}?/g)].map((match) => match[1] ?? "");

@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import { expandAt } from "../model/assumed-values.ts";
 import { defineRule } from "./rule.ts";
 
@@ -24,9 +25,8 @@ export default defineRule({
   },
 
   check({ model, options }, report) {
-    for (const { instructions } of model.stages) {
-      for (const instruction of instructions) {
-        if (instruction.name !== "VOLUME") continue;
+    for (const stage of model.stages) {
+      for (const instruction of instructionsNamed(stage, "VOLUME")) {
         for (const { text, span } of instruction.args) {
           if (text === "" || expandAt(model, instruction, text, options["assume"] === true) !== "") continue;
           report("empty", span, { raw: text });

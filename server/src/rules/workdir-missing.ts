@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../model/instructions-named.ts";
 import type { CopyStep, Model, Stage } from "../model/model.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
 import { matchCase } from "./edits/words.ts";
@@ -41,13 +42,14 @@ export default defineRule({
     const workdirs = firstWorkdirs(model);
     for (const stage of model.stages) {
       const workdir = workdirs.get(stage) ?? Infinity;
+      const relative = stage.copies.filter((copy) => isRelative(stage, copy, workdir, literal));
+      if (relative.length === 0 && options["always"] !== true) continue;
       const edits = [insertLinesAfter(tree, stage.from, [`${matchCase("WORKDIR", stage.from.keyword.text)} /app`])];
       const fix = { title: "Add WORKDIR /app", safety: "unsafe" as const, edits };
-      const relative = stage.copies.filter((copy) => isRelative(stage, copy, workdir, literal));
       for (const { kind, destination } of literal ? relative : relative.slice(0, 1)) {
         if (destination !== undefined) report("relative", destination.span, { keyword: kind, path: destination.raw }, { fix });
       }
-      if (relative.length > 0 || options["always"] !== true || stage !== model.finalStage || workdir < Infinity) continue;
+      if (relative.length > 0 || stage !== model.finalStage || workdir < Infinity) continue;
       if (!startsAtRoot(stage) || stage.copies.length === 0) continue;
       if (stage.instructions.some(({ name }) => name === "CMD" || name === "ENTRYPOINT")) report("none", stage.baseSpan, {}, { fix });
     }
@@ -64,7 +66,7 @@ function isRelative(stage: Stage, { kind, instruction, destination, onbuild }: C
 function firstWorkdirs({ stages }: Model): ReadonlyMap<Stage, number> {
   const first = new Map<Stage, number>();
   for (const stage of stages) {
-    const own = stage.instructions.find(({ name }) => name === "WORKDIR")?.span.start ?? Infinity;
+    const own = instructionsNamed(stage, "WORKDIR")[0]?.span.start ?? Infinity;
     first.set(stage, stage.base.kind === "stage" ? Math.min(own, first.get(stage.base.stage) ?? Infinity) : own);
   }
   return first;

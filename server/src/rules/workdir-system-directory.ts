@@ -1,3 +1,4 @@
+import { instructionsAndTriggersNamed } from "../model/instructions-named.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -13,12 +14,11 @@ export default defineRule({
   },
 
   check({ model }, report) {
-    for (const { instructions, os } of model.stages) {
-      if (os === "windows") continue;
-      for (const outer of instructions) {
-        const instruction = outer.trigger ?? outer;
-        const [word] = instruction.args;
-        if (instruction.name !== "WORKDIR" || word === undefined) continue;
+    for (const stage of model.stages) {
+      if (stage.os === "windows") continue;
+      for (const { args } of instructionsAndTriggersNamed(stage, "WORKDIR")) {
+        const [word] = args;
+        if (word === undefined) continue;
         const path = word.text.replace(/^["']|["']$/g, "").replace(/(?<=.)\/+$/, "");
         if (/^\/(?:(?:proc|sys|dev|boot|initrd|lost\+found)(?:\/.*)?|bin|sbin|usr\/bin|usr\/sbin)$/.test(path))
           report("system", word.span, { path });

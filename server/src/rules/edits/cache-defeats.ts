@@ -59,8 +59,9 @@ export function cacheDefeats(tree: SyntaxTree, run: RunStep, mounts: readonly Ca
         found.push({ kind: "off", span: flag.span, what: flag.text, tool: name, target, edits: [removeWord(tree.text, flag.span)] });
     }
     for (const { tool, manager, words } of emptying) {
-      const target = tool.test(name) && words.every((word) => args.some(({ text }) => text === word)) ? targetFor(manager) : undefined;
-      const [word] = args.filter(({ text }) => text === words[0]);
+      if (!tool.test(name) || !words.every((wanted) => args.some(({ text }) => text === wanted))) continue;
+      const target = targetFor(manager);
+      const word = args.find(({ text }) => text === words[0]);
       if (target === undefined || word === undefined || (manager === "go" && !fitsGo(target, words[1]))) continue;
       const edit = removeCommand(tree, run, command);
       found.push({ kind: "emptied", span: word.span, what: [name, ...words].join(" "), tool: name, target, edits: edit && [edit] });

@@ -78,6 +78,10 @@ const keepers: readonly Keeper[] = [
   },
 ];
 
+/** The programs of these commands. */
+const keeping =
+  /^(?:docker|podman|buildah|nerdctl|skopeo|helm|oras|crane|az|aws|npm|pnpm|yarn|poetry|pip[\d.]*|composer|bundle|dotnet|cargo|glab|vault|git)$/;
+
 /** What `echo` or `printf` writes into a file of credentials. */
 const files = /(?:^|\/)(?:\.npmrc|\.yarnrc\.yml|\.netrc|_netrc|\.git-credentials|\.pypirc|auth\.json|\.docker\/config\.json|pip\.conf)$/;
 const secretText =
@@ -94,6 +98,7 @@ export function credentialUse(command: ShellCommand): CredentialUse | undefined 
     const word = args.find(({ text }) => secretText.test(text));
     return target === undefined || word === undefined || isHarmless(word.text) ? undefined : { word, call: name, file: target.text };
   }
+  if (!keeping.test(name)) return undefined;
   const call = [name, ...args.filter(({ text }) => !text.startsWith("-")).map(({ text }) => text)].join(" ");
   const keeper = keepers.find((one) => one.call.test(call));
   const word = keeper?.value(args);

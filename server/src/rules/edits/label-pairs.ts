@@ -1,3 +1,5 @@
+import { oncePer } from "../../text/once-per.ts";
+import { instructionsNamed } from "../../model/instructions-named.ts";
 import type { Stage } from "../../model/model.ts";
 import type { Instruction, Pair } from "../../syntax/tree.ts";
 import { unquoted } from "./pairs.ts";
@@ -13,12 +15,12 @@ export interface LabelPair {
 }
 
 /** The labels of a stage's own instructions, in order. */
-export function labelPairs({ instructions }: Stage): LabelPair[] {
-  return instructions.flatMap((instruction) => {
-    if (instruction.name !== "LABEL" || instruction.problem !== undefined) return [];
+export const labelPairs = oncePer((stage: Stage): readonly LabelPair[] =>
+  instructionsNamed(stage, "LABEL").flatMap((instruction) => {
+    if (instruction.problem !== undefined) return [];
     return instruction.pairs.map((pair) => {
       const key = unquoted(pair.key.text);
       return { instruction, pair, key: /[$\\"']/.test(key) ? undefined : key, value: unquoted(pair.value?.text ?? "") };
     });
-  });
-}
+  }),
+);

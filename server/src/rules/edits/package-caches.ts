@@ -1,3 +1,4 @@
+import { oncePer } from "../../text/once-per.ts";
 import { resolvePath } from "../../model/paths.ts";
 import type { Mount, PackageInstall, PackageManager, RunStep } from "../../model/model.ts";
 
@@ -81,7 +82,7 @@ export interface CacheTarget {
 }
 
 /** Cache mounts of a RUN whose absolute target is known. */
-export function cacheTargets(run: RunStep): readonly (CacheTarget & { readonly mount: Mount })[] {
+export const cacheTargets = oncePer((run: RunStep): readonly (CacheTarget & { readonly mount: Mount })[] => {
   const { workingDir } = run.before;
   const folder = workingDir.state === "set" ? workingDir.value : undefined;
   return run.mounts.flatMap((mount) => {
@@ -89,7 +90,7 @@ export function cacheTargets(run: RunStep): readonly (CacheTarget & { readonly m
     const target = resolvePath(folder, mount.target);
     return target === undefined ? [] : [{ mount, target }];
   });
-}
+});
 
 /** Whether a path is a folder or lies in it. */
 export function liesWithin(path: string, folder: string): boolean {

@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../../model/instructions-named.ts";
 import type { Model, Stage } from "../../model/model.ts";
 import type { Instruction, Word } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
@@ -15,9 +16,9 @@ export function stopSignals(model: Model): StopSignal[] {
   const found: StopSignal[] = [];
   for (const stage of model.stages) {
     if (stage.os === "windows") continue;
-    for (const { name, args } of stage.instructions) {
+    for (const { args } of instructionsNamed(stage, "STOPSIGNAL")) {
       const [word] = args;
-      if (name !== "STOPSIGNAL" || word === undefined || args.length > 1 || word.text.includes("$")) continue;
+      if (word === undefined || args.length > 1 || word.text.includes("$")) continue;
       found.push({ stage, word, signal: canonicalSignal(word.text) });
     }
   }

@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../../model/instructions-named.ts";
 import { unquoted } from "../edits/pairs.ts";
 import { replace } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
@@ -21,12 +22,17 @@ export default defineRule({
   },
 
   check({ model }, report) {
-    for (const { instructions } of model.stages) {
-      for (const { name, pairs } of instructions) {
-        if (name !== "ENV") continue;
+    for (const stage of model.stages) {
+      for (const { pairs } of instructionsNamed(stage, "ENV")) {
         for (const { key, value } of pairs) {
           const text = unquoted(value?.text ?? "");
-          if (unquoted(key.text) !== "NVIDIA_DRIVER_CAPABILITIES" || value === undefined || !text.split(",").includes("all")) continue;
+          if (
+            !key.text.includes("NVIDIA") ||
+            unquoted(key.text) !== "NVIDIA_DRIVER_CAPABILITIES" ||
+            value === undefined ||
+            !text.split(",").includes("all")
+          )
+            continue;
           const fix = { title: "Write compute,utility", safety: "unsafe" as const, edits: [replace(value.span, "compute,utility")] };
           report("all", value.span, { value: text }, { fix });
         }

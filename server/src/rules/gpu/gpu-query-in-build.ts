@@ -29,8 +29,10 @@ export default defineRule({
         if (run.onbuild || run.instruction.flags.some(({ name }) => name === "device")) continue;
         run.commands.forEach((command, at) => {
           const { name, nameSpan, args } = command.unwrapped;
-          if (name === undefined || nameSpan === undefined || mayFail(run, command, at)) return;
-          if (commands.has(name)) return report("command", nameSpan, { name });
+          if (name === undefined || nameSpan === undefined) return;
+          const queries = commands.has(name);
+          if ((!queries && !args.some(({ text }) => probes.test(text))) || mayFail(run, command, at)) return;
+          if (queries) return report("command", nameSpan, { name });
           const probe = probes.exec(inlinePython(command) ?? "");
           const word = args.find(({ text }) => probe !== null && text.includes(probe[0]));
           if (probe !== null && word !== undefined) report("probe", word.span, { name: `${probe[0]})` });

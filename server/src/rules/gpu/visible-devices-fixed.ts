@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../../model/instructions-named.ts";
 import { cudaBase } from "../edits/cuda.ts";
 import { removePair, unquoted } from "../edits/pairs.ts";
 import { defineRule } from "../rule.ts";
@@ -22,9 +23,10 @@ export default defineRule({
 
   check({ model, tree }, report) {
     for (const stage of model.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.name !== "ENV" || instruction.problem !== undefined) continue;
+      for (const instruction of instructionsNamed(stage, "ENV")) {
+        if (instruction.problem !== undefined) continue;
         for (const pair of instruction.pairs) {
+          if (!pair.key.text.includes("VISIBLE_DEVICES")) continue;
           const name = unquoted(pair.key.text);
           const value = unquoted(pair.value?.text ?? "");
           if (!/^(?:NVIDIA|CUDA)_VISIBLE_DEVICES$/.test(name) || value.includes("$") || /^(?:none|void|-1|no)?$/i.test(value)) continue;

@@ -1,3 +1,4 @@
+import { instructionsNamed } from "../../model/instructions-named.ts";
 import type { Stage } from "../../model/model.ts";
 import { flagValue, operands } from "../../shell/command-flags.ts";
 import type { ShellCommand } from "../../shell/script.ts";
@@ -21,10 +22,10 @@ export default defineRule({
 
   check({ model }, report) {
     for (const stage of model.stages) {
-      for (const { name, args, span } of stage.instructions) {
+      for (const { args, span } of instructionsNamed(stage, "USER")) {
         const [word] = args;
         const [user = "", group = ""] = (word?.text ?? "").split(":");
-        if (name !== "USER" || word === undefined || group === "" || /[$"'\\]/.test(word.text)) continue;
+        if (word === undefined || group === "" || /[$"'\\]/.test(word.text)) continue;
         const lost = groupsOf(stage, user, span.start).find((each) => each !== group);
         if (lost === undefined) continue;
         const fix = { title: `Write USER ${user}`, safety: "unsafe" as const, edits: [replace(word.span, user)] };
