@@ -6,7 +6,7 @@ import { statusNotification, type Status } from "./protocol.ts";
 export function showStatus(client: BaseLanguageClient, statuses: Map<string, Status>): Disposable {
   const item = languages.createLanguageStatusItem("plimsoll.status", { language: "dockerfile" });
   item.name = "Plimsoll";
-  item.command = { title: "Show Output", command: "plimsoll.showOutput" };
+  item.command = { title: "Choose Contract", command: "plimsoll.chooseContract" };
 
   const uriOf = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
   const update = (): void => {

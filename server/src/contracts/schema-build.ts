@@ -49,7 +49,9 @@ export const build = object(
             "What a person chooses: which commands are installed. `{{agents}}` of a tag stands for the choice.",
             {
               prompt: text("What is asked."),
-              label: text("The label that lists them; requirements of the kind `command-on-path` with this label say how each is installed."),
+              label: text(
+                "The label that lists them; requirements of the kind `command-on-path` with this label say how each is installed.",
+              ),
             },
             ["prompt", "label"],
           ),
