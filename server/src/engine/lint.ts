@@ -6,6 +6,7 @@ import { rules as allRules } from "../rules/index.ts";
 import type { AnyRule, Facts } from "../rules/rule.ts";
 import type { ShellCheckResults } from "../shell/shellcheck.ts";
 import { analyze, type Analysis } from "./analyze.ts";
+import { findBeforeFrom } from "./before-from.ts";
 import { readCheckDirective, type CheckDirective } from "./dialects/buildkit.ts";
 import { placeShellFaults } from "./shellcheck/faults.ts";
 import { aliasesFor, makeFinding, type Finding } from "./finding.ts";
@@ -65,7 +66,8 @@ export function lint(input: LintInput): readonly Finding[] {
 export function analysisOf(input: LintInput): Analysis {
   if (input.analysis !== undefined) return input.analysis;
   const baseFacts = [...(input.inputs?.baseFacts ?? []), ...(input.config?.baseImages ?? []), ...(input.contract?.bases ?? [])];
-  return analyze(input.text ?? "", { ...input.inputs, baseFacts });
+  const posixOnly = input.config?.preset === "hadolint";
+  return analyze(input.text ?? "", { ...input.inputs, baseFacts, posixOnly });
 }
 
 /** Runs every rule over one Dockerfile, applies severities and suppressions. Never throws. */
@@ -112,6 +114,12 @@ export function lintFile(input: LintInput): LintResult {
     const by = suppressions.suppressor(finding);
     if (by === undefined) findings.push(finding);
     else suppressed.push({ finding, by });
+  }
+  if (config.preset === "hadolint" && input.contract === undefined) {
+    const again = (text: string): readonly Finding[] => lintFile({ text, config, path: input.path, rules }).findings;
+    // What is told of comments is told already.
+    const told = new Set(findings.map(({ ruleId, span }) => `${ruleId} ${span.start}`));
+    findings.push(...findBeforeFrom(analysis, again).filter(({ ruleId, span }) => !told.has(`${ruleId} ${span.start}`)));
   }
   findings.sort(byPosition);
   return { findings, failures: run.failures, suppressed, overridden: run.overridden, analysis };

@@ -55,7 +55,7 @@ export function buildStageContent(build: BuildContext, stage: Stage, start: Stag
     inputs: build.inputs,
     expander: build.expander,
     args,
-    dialect: dialectIn(start, stage, build.expander.escape),
+    dialect: dialectIn(start, stage, build),
   };
   const content: Content = { build, effects, runs: [], copies: [], installs: [], users: [] };
   const states: StageState[] = [start];
@@ -66,7 +66,7 @@ export function buildStageContent(build: BuildContext, stage: Stage, start: Stag
     else if (instruction.name === "ONBUILD") addTrigger(content, state, instruction);
     else {
       const next = applyInstruction(effects, state, instruction);
-      if (next.config.shell !== state.config.shell) effects.dialect = dialectIn(next, stage, build.expander.escape);
+      if (next.config.shell !== state.config.shell) effects.dialect = dialectIn(next, stage, build);
       state = next;
     }
     states.push(state);
@@ -75,7 +75,8 @@ export function buildStageContent(build: BuildContext, stage: Stage, start: Stag
 }
 
 /** What reads the shell form: SHELL, else the default of the system. Where neither is known, escape=` tells of Windows. */
-function dialectIn({ config }: StageState, stage: Stage, escape: string): ShellDialect {
+function dialectIn({ config }: StageState, stage: Stage, { inputs, expander: { escape } }: BuildContext): ShellDialect {
+  if (inputs.posixOnly === true) return "posix";
   if (config.shell.state === "set") return dialectOfShell(config.shell.value);
   if (stage.os === "windows" || (stage.os === "unknown" && escape === "`")) return "cmd";
   return "posix";

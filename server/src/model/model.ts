@@ -28,6 +28,8 @@ export interface ModelInputs {
   readonly target?: string | undefined;
   readonly platform?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  /** Read every RUN as a script of a POSIX shell, whatever SHELL and the base say, as hadolint does. */
+  readonly posixOnly?: boolean | undefined;
   /** Facts about images named by FROM, beyond the table of well-known bases (configuration `baseImages`). */
   readonly baseFacts?: readonly BaseFacts[] | undefined;
 }
