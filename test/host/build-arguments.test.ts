@@ -105,6 +105,16 @@ test.each<[string, Partial<BuildRequest>, readonly string[]]>([
     ["build", "--file", "/p/Dockerfile", "--tag", "a:1", "--secret", "id=npm,env=TOKEN", "--secret", 'id=k,"src=/a,""b"', "/p"],
   ],
   [
+    "a stage by itself does not take the name of the whole image",
+    { plan: plan("production"), target: "Build_1", ownStage: true, attestations: false },
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:Build_1", "--target=Build_1", "/p"],
+  ],
+  [
+    "a stage that a Compose file names is the image",
+    { target: "run" },
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "--target=run", "/p"],
+  ],
+  [
     "another builder: the image is loaded, where it is for one platform",
     { builder: "farm", platform: "linux/arm64", cacheFrom: ["type=registry,ref=a"], cacheTo: ["type=inline"] },
     [

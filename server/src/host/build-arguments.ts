@@ -25,6 +25,8 @@ export interface BuildRequest {
   /** What a person asked for beside the contract; it wins. */
   readonly tags?: readonly string[] | undefined;
   readonly target?: string | undefined;
+  /** Whether a person asked for that stage alone: its image must not take the name of the whole one's. */
+  readonly ownStage?: boolean;
   /** One, or several separated by commas. */
   readonly platform?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
@@ -107,6 +109,12 @@ function mergeSecrets(planned: readonly BuildSecret[], asked: readonly BuildSecr
 }
 
 function tagsOf(request: BuildRequest): readonly [string, ...string[]] {
+  const { tags = [], target, ownStage } = request;
+  if (ownStage !== true || target === undefined || tags.length > 0) return wholeTags(request);
+  return [`${wholeTags(request)[0].replace(/:[^/:]*$/, "")}:${tagFor(target)}`];
+}
+
+function wholeTags(request: BuildRequest): readonly [string, ...string[]] {
   const { dockerfile, project, plan, variant, tags } = request;
   const given = (
     tags !== undefined && tags.length > 0 ? tags : (variant?.tags ?? plan?.tags ?? []).map((tag) => fill(tag, request))

@@ -48,6 +48,28 @@ export const pictureTests: readonly UiTest[] = [
     },
   },
   {
+    name: "what a scaffold would write, with its answers",
+    async run(world) {
+      const { workbench } = world;
+      await workbench.command("Scaffold Rounds dist Dockerfile");
+      await workbench.quick.locator(".monaco-list-row.focused", { hasText: "Create" }).first().waitFor();
+      await workbench.page.locator(".multiDiffEntry:visible").first().waitFor();
+      await take(world, "scaffold-preview");
+      await workbench.dismiss();
+    },
+  },
+  {
+    name: "all that can be chosen for a build",
+    async run(world) {
+      const { workbench } = world;
+      await workbench.open("Dockerfile");
+      await workbench.command("Plimsoll: Build Image with Options...");
+      await workbench.quick.locator(".monaco-list-row", { hasText: "Builder" }).first().waitFor();
+      await take(world, "build-options");
+      await workbench.dismiss();
+    },
+  },
+  {
     name: "what a scaffold has written, its placeholder live",
     async run(world) {
       const { workbench } = world;

@@ -112,7 +112,7 @@ export const taskTests: readonly UiTest[] = [
       await input.fill("it's $(slow)");
       await workbench.keys.press("Enter");
       await workbench.quick.getByText("--builder=farm").first().waitFor();
-      await workbench.pick("Build options", "Build options:latest");
+      await workbench.pick("Build options", "Build options:base");
       const place = `${folder}/options`;
       const call = [
         "build",

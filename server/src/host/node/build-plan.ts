@@ -130,7 +130,7 @@ async function planLayer(request: PlanRequest, layer: Layer, facts: LayerFacts):
   if (typeof chosen === "string") return chosen;
   const { variant: _, ...mine } = choice;
   const own: Partial<BuildRequest> = isOwn
-    ? { ...mine, target: choice.target ?? found?.target }
+    ? { ...mine, target: choice.target ?? found?.target, ownStage: choice.target !== undefined }
     : { builder: choice.builder, platform: choice.platform };
   const built: BuildRequest = {
     ...common,
