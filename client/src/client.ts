@@ -85,7 +85,8 @@ function clientOptions(log: LogOutputChannel, errorHandler: ErrorHandler): Langu
       { pattern: "**/.hadolint.{yaml,yml}" },
       { pattern: "**/*.image-contract.{json,jsonc,yaml,yml}" },
       { pattern: "**/*.{docker,container}ignore" },
-      { pattern: "**/{docker-,}compose*.{yaml,yml}" },
+      // VS Code knows no empty alternative: `{docker-,}` would be `docker-`.
+      { pattern: "**/{docker-compose,compose}*.{yaml,yml}" },
       { pattern: "**/docker-bake*.{hcl,json}" },
     ],
     outputChannel: log,
