@@ -10,6 +10,7 @@ testRule(rule, {
     'FROM debian:13\nRUN apt-get update && apt-get install -y libpq5 curl\nCMD ["app"]\n',
     'FROM ruby:3.4\nRUN apt-get update && apt-get install -y libpq-dev\nCMD ["app"]\n',
     'FROM debian:13\nRUN apt-get update && apt-get install -y git make\nCMD ["app"]\n',
+    'FROM debian:13\nRUN apt-get update && apt-get install -y libexif-dev\nCMD ["app"]\n',
     'FROM debian:13\nRUN pip install gcc\nCMD ["app"]\n',
   ],
   bad: [
@@ -20,9 +21,9 @@ testRule(rule, {
       severity: "hint",
     },
     {
-      code: 'FROM alpine:3.24 AS base\nRUN apk add --no-cache «musl-dev»\nFROM base\nCMD ["app"]\n',
+      code: 'FROM alpine:3.24 AS base\nRUN apk add --no-cache «musl-dev» gcc\nFROM base\nCMD ["app"]\n',
       message:
-        "Package musl-dev is for building and stays in the image that is shipped. Build in a stage of its own, or remove it in the same RUN.",
+        "Packages musl-dev, gcc are for building and stay in the image that is shipped. Build in a stage of its own, or remove them in the same RUN.",
     },
     {
       code: "FROM fedora:44\nRUN dnf install -y «gcc-c++» make cmake openssl-devel zlib-devel\n",
@@ -30,6 +31,12 @@ testRule(rule, {
       message:
         "Packages gcc-c++, make, cmake and 2 more are for building and stay in the image that is shipped. Build in a stage of its own, or remove them in the same RUN.",
       severity: "warning",
+    },
+    {
+      code: 'FROM alpine:3.24\nRUN apk add --no-cache «libpq-dev»\nCMD ["app"]\n',
+      preset: "strict",
+      message:
+        "Package libpq-dev is for building and stays in the image that is shipped. Build in a stage of its own, or remove it in the same RUN.",
     },
   ],
 });

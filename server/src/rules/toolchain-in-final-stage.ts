@@ -28,7 +28,11 @@ export default defineRule({
       ],
     },
     options: {
-      every: { type: "boolean", default: false, description: "Also judge images that start nothing by themselves." },
+      every: {
+        type: "boolean",
+        default: false,
+        description: "Also judge images that start nothing by themselves, and development packages without a compiler.",
+      },
     },
     presetOptions: { strict: { every: true } },
     differences:
@@ -37,11 +41,11 @@ export default defineRule({
 
   check({ model, path, options }, report) {
     const stage = model.finalStage;
-    if (stage === undefined || isWorkbench(model, path) || (options["every"] !== true && !startsProgram(stage))) return;
+    const every = options["every"] === true;
+    if (stage === undefined || isWorkbench(model, path) || (!every && !startsProgram(stage))) return;
     if (model.stages.length === 1 && buildCommandsOf(stage).length > 0) return;
-    // Upon a base that is itself made to compile a few headers more are no news.
     const base = externalBase(stage);
-    if (options["every"] !== true && base !== undefined && ["toolchain", "full"].includes(weightOf(base.image) ?? "")) return;
+    if (!every && base !== undefined && ["toolchain", "full"].includes(weightOf(base.image) ?? "")) return;
     for (const { installs } of stageChain(stage)) {
       for (const install of installs) {
         if (install.run.onbuild || !systemManagers.has(install.manager) || lastRemoval(install.run) > install.command.span.end) continue;
@@ -49,9 +53,10 @@ export default defineRule({
         const [first] = tools;
         // `make` alone is often what starts the tasks of a project.
         if (first === undefined || (tools.length === 1 && first.name === "make")) continue;
+        if (!every && !tools.some(({ name }) => compilers.test(name))) continue;
         const names = tools.map(({ name }) => name);
-        const shown = names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
-        report(tools.length > 1 ? "several" : "kept", first.span, { package: shown });
+        const shown = names.length > 4 ? [...names.slice(0, 2), `${names[2] ?? ""} and ${names.length - 3} more`] : names;
+        report(tools.length > 1 ? "several" : "kept", first.span, { package: shown.join(", ") });
       }
     }
   },
@@ -61,6 +66,8 @@ const systemManagers: ReadonlySet<string> = new Set(["apt", "apk", "dnf", "yum",
 
 const toolchain =
   /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+)?|g\+\+(?:-\d+)?|gcc-c\+\+|clang(?:-\d+)?|cmake|make|automake|autoconf|libtool|rustc|cargo|rust|golang(?:-\S+)?|go|maven|gradle|openjdk-?\d+-jdk(?:-headless)?|default-jdk(?:-headless)?|linux-headers\S*|[\w.+-]+-dev|[\w.+-]+-devel)$/;
+
+const compilers = /^(?:build-|alpine-sdk$|base-devel$|gcc|g\+\+|clang|cargo$|rust|golang|go$|.*-jdk)/;
 
 /** Where the last command of a RUN stands that removes packages; -1 where none does. */
 const lastRemoval = oncePer(({ commands }: RunStep): number => {
