@@ -61,9 +61,9 @@ export async function* lintInOrder(
     wake();
   };
   let living = Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / fewestForThreads));
-  const die = (lost: Batch | undefined): void => {
+  const die = (lost: readonly Batch[]): void => {
     living--;
-    if (lost !== undefined) redo.push(lost);
+    redo.push(...lost);
     wake();
   };
   const workers = Array.from({ length: living }, () => startWorker(program, settings, take, finish, die));
@@ -93,35 +93,43 @@ function startWorker(
   settings: LintSettings,
   take: () => Batch | undefined,
   finish: (result: BatchResult) => void,
-  die: (lost: Batch | undefined) => void,
+  die: (lost: readonly Batch[]) => void,
 ): Worker {
   const worker = new Worker(program, {
     workerData: { plimsollLint: settings },
     resourceLimits: { maxYoungGenerationSizeMb: youngGeneration, maxOldGenerationSizeMb: oldGeneration },
   });
-  let current: Batch | undefined;
+  const held = new Map<number, Batch>();
   const feed = (): void => {
-    current = take();
+    const batch = take();
+    if (batch === undefined) return;
+    held.set(batch.first, batch);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-    if (current !== undefined) worker.postMessage(current);
+    worker.postMessage(batch);
   };
-  worker.on("online", feed);
+  worker.on("online", () => {
+    // While a program works on one batch, the thread works on the other.
+    for (let batches = settings.shellCheck.program === undefined || settings.fix !== "no" ? 1 : 2; batches > 0; batches--) feed();
+  });
   worker.on("message", (result: BatchResult) => {
+    held.delete(result.first);
     // The next batch goes out before this one is looked at.
     feed();
     finish(result);
   });
   // What it died of is not lost: the files are done again, and then the fault is told.
   worker.on("error", () => undefined);
-  worker.on("exit", () => die(current));
+  worker.on("exit", () => die([...held.values()]));
   return worker;
 }
 
 /** One after the other, or, where a program is asked, together, so that it is started once for all of them. */
 async function lintBatch({ files }: Batch, linter: Linter): Promise<readonly FileOutcome[]> {
-  if (linter.asksProgram()) return Promise.all(files.map((file) => linter.lintPath(file)));
   const outcomes: FileOutcome[] = [];
-  for (const file of files) outcomes.push(await linter.lintPath(file));
+  while (outcomes.length < files.length) {
+    const rest = files.slice(outcomes.length, linter.asksProgram() ? undefined : outcomes.length + 1);
+    outcomes.push(...(await Promise.all(rest.map((file) => linter.lintPath(file)))));
+  }
   return outcomes;
 }
 
