@@ -107,12 +107,15 @@ export const neighbourTests: readonly UiTest[] = [
       const { registry, workbench } = world;
       const [image = "", digest = ""] = Object.entries(registry.digests)[0] ?? [];
       await openFile(world, "registry.Dockerfile", [head, `FROM ${registry.address}/${image}`, "USER 1000"]);
-      const hover = await workbench.hoverAt(2, 10, "for digest, age, platforms and size");
-      await hover.locator("a", { hasText: "for digest, age" }).first().click();
-      await until("the digest in the hover", async () => {
-        await workbench.hoverAt(2, 10, "repository");
-        return workbench.shows(workbench.page.locator(".monaco-hover:visible code", { hasText: digest }));
-      });
+      const link = (await workbench.hoverAt(2, 10, /for digest, age|says of/)).locator("a", { hasText: "for digest, age" });
+      if ((await link.count()) > 0) await link.first().click();
+      // The hover is shown anew when the registry has answered; one that the editor drops is asked for again.
+      const told = workbench.page.locator(".monaco-hover:visible code", { hasText: digest });
+      if (!(await workbench.shows(told))) {
+        await workbench.dismiss();
+        await workbench.hoverAt(2, 10, "says of");
+        await told.first().waitFor();
+      }
       await workbench.dismiss();
     },
   },

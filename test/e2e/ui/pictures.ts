@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { until } from "../harness/poll.ts";
 import { createScaffold } from "./writing.ts";
+import { showGraph } from "./stage-graph.ts";
 import { openFile, writeFile, type UiTest, type World } from "./test.ts";
 
 const images = fileURLToPath(new URL("../../../docs/images/", import.meta.url));
@@ -22,6 +23,25 @@ const example = [
   "    && rm -rf /var/lib/apt/lists/*",
   "COPY --from=build /src/dist /srv/shop",
   "CMD /srv/shop/start --port 8080",
+];
+
+const graphExample = [
+  "FROM golang:1.26 AS build",
+  "WORKDIR /src",
+  "COPY . .",
+  "RUN go build -o /out/shop .",
+  "",
+  "FROM build AS test",
+  "RUN go test ./...",
+  "",
+  "FROM node:24 AS assets",
+  "RUN npm ci && npm run build",
+  "",
+  "FROM debian:13-slim AS shop",
+  "COPY --from=build /out/shop /usr/local/bin/",
+  "COPY --from=assets /dist /srv/assets",
+  "RUN --mount=from=busybox:1.37,target=/box true",
+  "USER 1000",
 ];
 
 /** The pictures of README.md, taken from the real editor with `--screenshots`, in a window of their own. */
@@ -67,6 +87,17 @@ export const pictureTests: readonly UiTest[] = [
       await workbench.quick.locator(".monaco-list-row", { hasText: "Builder" }).first().waitFor();
       await take(world, "build-options");
       await workbench.dismiss();
+    },
+  },
+  {
+    name: "the stage graph beside its file",
+    async run(world) {
+      const { workbench } = world;
+      await openFile(world, "graph/Dockerfile", graphExample);
+      await showGraph(world);
+      await workbench.command("View: Close Primary Side Bar").catch(() => undefined);
+      await take(world, "stage-graph");
+      await workbench.command("View: Close All Editors");
     },
   },
   {
