@@ -13,6 +13,7 @@ import { fixAll } from "../server/src/engine/fix-all.ts";
 import { applyFix } from "../server/src/engine/fixes.ts";
 import { lintFile, type LintInput } from "../server/src/engine/lint.ts";
 import { emptyConfig, type RuleSetting } from "../server/src/engine/settings.ts";
+import { contextOfTexts } from "../server/src/host/context.ts";
 import type { ModelInputs } from "../server/src/model/model.ts";
 import type { AnyRule, OptionValue, PresetName, Severity } from "../server/src/rules/rule.ts";
 import { applyEdits } from "../server/src/text/edits.ts";
@@ -74,6 +75,7 @@ export interface RuleCases extends Surroundings {
 /** Tests a rule: its examples and the cases given. Surroundings beside the cases hold for all, the examples included. */
 export function testRule(rule: AnyRule, { good, bad, ...shared }: RuleCases): void {
   const { examples } = rule.meta;
+  const beside = examples.files === undefined ? {} : { context: contextOfTexts(examples.files) };
   describe(rule.meta.id, () => {
     test("has good and bad cases", () => {
       expect(good.length).toBeGreaterThan(0);
@@ -82,10 +84,10 @@ export function testRule(rule: AnyRule, { good, bad, ...shared }: RuleCases): vo
       expect(examples.good.length).toBeGreaterThan(0);
     });
     test.each(examples.bad.map((code) => [label(code), code]))("bad example: %s", (_, code) => {
-      expect(texts(code, findingsOf(rule, { ...shared, code }))).toHaveLength(1);
+      expect(texts(code, findingsOf(rule, { ...shared, ...beside, code }))).toHaveLength(1);
     });
     test.each(examples.good.map((code) => [label(code), code]))("good example: %s", (_, code) => {
-      expect(texts(code, findingsOf(rule, { ...shared, code }))).toEqual([]);
+      expect(texts(code, findingsOf(rule, { ...shared, ...beside, code }))).toEqual([]);
     });
     const goodCases = good.map((entry) => ({ ...shared, ...(typeof entry === "string" ? { code: entry } : entry) }));
     test.each(goodCases.map((entry) => [label(entry.code), entry] as const))("good: %s", (_, entry) => {

@@ -4,6 +4,7 @@ import { lint } from "../../server/src/engine/lint.ts";
 import { presetLevel } from "../../server/src/engine/presets.ts";
 import { presetConfig } from "../../server/src/engine/settings.ts";
 import { rules } from "../../server/src/rules/index.ts";
+import { contextOfTexts } from "../../server/src/host/context.ts";
 import type { AnyRule, Level, OptionMeta, PresetName } from "../../server/src/rules/rule.ts";
 import type { GeneratedFile } from "./generated.ts";
 import { restatedRules, tallyFamilies, tallyRules } from "./tally/rules.ts";
@@ -26,10 +27,19 @@ export function sorted(): readonly AnyRule[] {
 /** What fixes a rule offers, told by the fixes of its own examples. */
 export function fixability(rule: AnyRule): "safe" | "unsafe" | "safe or unsafe" | "–" {
   const config = presetConfig("all");
-  const findings = rule.meta.examples.bad.flatMap((text) => lint({ text, config, rules: [rule] }));
+  const { bad, files } = rule.meta.examples;
+  const context = files && contextOfTexts(files);
+  const findings = bad.flatMap((text) => lint({ text, config, rules: [rule], context }));
   const kinds = new Set(findings.flatMap((finding) => finding.fixes.map((fix) => fix.safety)));
   if (kinds.has("safe")) return kinds.has("unsafe") ? "safe or unsafe" : "safe";
   return kinds.has("unsafe") ? "unsafe" : "–";
+}
+
+/** The files beside the Dockerfile, each with its name; an empty one by its name alone. */
+function fileBlocks(files: Readonly<Record<string, string>>): string[] {
+  return Object.entries(files).flatMap(([path, text]) =>
+    text === "" ? [`\`${path}\``, ""] : [`\`${path}\``, "", "```text", text.replace(/\n$/, ""), "```", ""],
+  );
 }
 
 /** The level under a preset; the gravest of its messages where they differ. */
@@ -53,6 +63,7 @@ function pageOf(rule: AnyRule): string {
     "| --- | --- | --- | --- | --- | --- |",
     `| ${meta.category} | ${levels.join(" | ")} | ${fixability(rule)} |`,
     ...section("Why", [meta.why]),
+    ...section("Beside it in the examples", fileBlocks(meta.examples.files ?? {})),
     ...section("Bad", meta.examples.bad.flatMap(codeBlock)),
     ...section("Good", meta.examples.good.flatMap(codeBlock)),
     ...section("Messages", messageLines(rule)),

@@ -63,6 +63,29 @@ export function makeBuildContext(
   };
 }
 
+/** A complete context of texts by path, with a Dockerfile in its root: what the examples of a rule stand in. */
+export function contextOfTexts(texts: Readonly<Record<string, string>>): BuildContext {
+  const files = Object.keys(texts).sort();
+  const directories = new Set<string>();
+  for (const path of files) {
+    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) directories.add(path.slice(0, slash));
+  }
+  const ignore = texts[".dockerignore"];
+  return makeBuildContext(
+    {
+      root: ".",
+      files,
+      directories: [...directories],
+      unentered: [],
+      complete: true,
+      texts: new Map(Object.entries(texts)),
+      executable: new Map(),
+    },
+    "Dockerfile",
+    ignore === undefined ? undefined : { path: ".dockerignore", text: ignore },
+  );
+}
+
 const kindsByListing = new WeakMap<ContextListing, ReadonlyMap<string, "file" | "directory">>();
 
 /** What each path is; made once for all Dockerfiles that share a context. */

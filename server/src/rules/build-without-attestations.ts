@@ -16,6 +16,7 @@ export default defineRule({
     examples: {
       bad: ["# ci.sh runs: docker buildx build --push .\nFROM debian:13\n"],
       good: ["# ci.sh runs: docker buildx build --push .\n# plimsoll ignore=build-without-attestations\nFROM debian:13\n"],
+      files: { "push.sh": "#!/bin/sh\ndocker buildx build --push -t registry.example.com/app .\n" },
     },
     references: ["https://docs.docker.com/build/metadata/attestations/"],
     differences: "Scripts and CI files of the build context are read.",

@@ -16,6 +16,7 @@ export default defineRule({
     examples: {
       bad: ["# ci.yml says: cache-to: type=gha\nFROM golang:1.26 AS build\nFROM debian:13\n"],
       good: ["# ci.yml says: cache-to: type=gha\nFROM debian:13\n"],
+      files: { ".github/workflows/ci.yml": "steps:\n  - uses: docker/build-push-action@v6\n    with:\n      cache-to: type=gha\n" },
     },
     references: ["https://docs.docker.com/build/cache/backends/#cache-mode"],
     differences: "CI files of the build context are read; a file with one stage has nothing else to export.",

@@ -16,6 +16,7 @@ export default defineRule({
     examples: {
       bad: ["FROM node:24\nWORKDIR /app\nCOPY . .\n"],
       good: ["FROM node:24\nWORKDIR /app\nCOPY src ./\n"],
+      files: { ".dockerignore": "node_modules\n", ".env": "", "src/server.js": "" },
     },
     differences:
       "Only where the build context is known and holds such files; a context without .dockerignore is told by dockerignore-missing.",

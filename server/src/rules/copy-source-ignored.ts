@@ -12,7 +12,11 @@ export default defineRule({
         "{source} is left out of the build context by {file}, so {keyword} does not find it. Take it out of {file}, or add `!{path}` there.",
     },
     aliases: { ignored: ["CopyIgnoredFile"] },
-    examples: { bad: ["FROM debian:13\nCOPY secret.txt /\n"], good: ["FROM debian:13\nCOPY app.js /\n"] },
+    examples: {
+      bad: ["FROM debian:13\nCOPY secret.txt /\n"],
+      good: ["FROM debian:13\nCOPY app.js /\n"],
+      files: { ".dockerignore": "secret.txt\n", "secret.txt": "", "app.js": "" },
+    },
     differences: "BuildKit does not look when the ignore file holds a `!` pattern; such patterns are understood here.",
   },
 

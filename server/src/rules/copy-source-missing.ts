@@ -20,6 +20,7 @@ export default defineRule({
     examples: {
       bad: ["FROM node:24\nCOPY package.json sever.js /app/\n"],
       good: ["FROM node:24\nCOPY package.json server.js /app/\n", "FROM eclipse-temurin:25\nCOPY package.json target/app.jar /app/\n"],
+      files: { "package.json": "", "server.js": "" },
     },
     differences:
       "Only where the whole build context is known, and for files that people write: archives, programs and folders that something builds first may come later. Where most of what is copied is missing the folder is taken for another one, or for an empty one.",

@@ -16,6 +16,7 @@ export default defineRule({
     examples: {
       bad: ["# start.sh runs: docker-compose up -d\nFROM debian:13\n"],
       good: ["# start.sh runs: docker compose up -d\n# plimsoll ignore=docker-compose-v1\nFROM debian:13\n"],
+      files: { "start.sh": "#!/bin/sh\ndocker-compose up -d\n" },
     },
     references: ["https://docs.docker.com/compose/releases/migrate/"],
     differences: "Scripts, CI files and README.md of the build context are read; there is one finding for each file.",

@@ -24,6 +24,7 @@ export default defineRule({
     examples: {
       bad: ["FROM node:24\nWORKDIR /app\nCOPY . .\n"],
       good: ["FROM node:24\nWORKDIR /app\nCOPY server.js ./\n"],
+      files: { "server.js": "" },
     },
     references: ["https://docs.docker.com/build/concepts/context/#dockerignore-files"],
     differences: "Only where the build context is known; a folder by name counts where it holds secrets.",

@@ -16,6 +16,7 @@ export default defineRule({
     examples: {
       bad: ["# .dockerignore says: .env*, then !.env\nFROM node:24\nCOPY . .\n"],
       good: ["# .dockerignore says: .env*, then !.env\nFROM node:24\nCOPY server.js /app/\n"],
+      files: { ".dockerignore": ".env*\n!.env\n" },
     },
     differences: "Only where a folder is copied from the build context; `!.env.example`, certificates and public keys are no secrets.",
   },

@@ -18,6 +18,7 @@ export default defineRule({
     examples: {
       bad: ["FROM golang:1.26\nWORKDIR /src\nCOPY go.mod ./\nRUN go mod download\nCOPY . .\nRUN go build .\n"],
       good: ["FROM golang:1.26\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build .\n"],
+      files: { "go.mod": "module example.com/app\n\nrequire example.com/lib v1.2.3\n", "go.sum": "" },
     },
     references: ["https://go.dev/ref/mod#go-sum-files"],
   },

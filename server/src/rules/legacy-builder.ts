@@ -18,6 +18,7 @@ export default defineRule({
     examples: {
       bad: ["# build.sh sets DOCKER_BUILDKIT=0\nFROM debian:13\n"],
       good: ["# build.sh leaves DOCKER_BUILDKIT alone\n# plimsoll ignore=legacy-builder\nFROM debian:13\n"],
+      files: { "build.sh": "#!/bin/sh\nDOCKER_BUILDKIT=0 docker build .\n" },
     },
     references: ["https://docs.docker.com/build/buildkit/"],
     differences: "Scripts, Compose and CI files of the build context are read; there is one finding for each file.",

@@ -16,6 +16,7 @@ export default defineRule({
     examples: {
       bad: ["FROM node:24\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n"],
       good: ["FROM node:24\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n"],
+      files: { "package.json": "", "package-lock.json": "" },
     },
     differences: "Only where the build context is known and holds the lock file; go.sum has a rule of its own (go-sum-missing).",
   },

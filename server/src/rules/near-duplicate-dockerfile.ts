@@ -17,6 +17,11 @@ export default defineRule({
     examples: {
       bad: ['FROM node:24\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n'],
       good: ['FROM node:24 AS base\nWORKDIR /srv\nCOPY . .\nFROM base AS dev\nCMD ["npm", "run", "dev"]\n'],
+      files: {
+        Dockerfile: "",
+        "Dockerfile.dev":
+          'FROM node:24\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "dev.js"]\n',
+      },
     },
     references: ["https://docs.docker.com/build/building/multi-stage/"],
     differences: "Dockerfiles in the same folder are compared, at most twenty of them.",

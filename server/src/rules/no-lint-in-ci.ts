@@ -18,6 +18,7 @@ export default defineRule({
     examples: {
       bad: ["# syntax=docker/dockerfile:1\nFROM debian:13\n"],
       good: ["# syntax=docker/dockerfile:1\n# check=error=true\nFROM debian:13\n"],
+      files: { ".gitlab-ci.yml": "build:\n  script:\n    - docker build .\n" },
     },
     references: ["https://docs.docker.com/build/checks/"],
     differences: "CI files of the build context are read; where none of them builds an image, nothing is said.",

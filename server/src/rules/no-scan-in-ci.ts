@@ -16,6 +16,7 @@ export default defineRule({
     examples: {
       bad: ["# ci.yml builds and pushes this\nFROM debian:13\n"],
       good: ["# ci.yml builds, scans and pushes this\n# plimsoll ignore=no-scan-in-ci\nFROM debian:13\n"],
+      files: { ".gitlab-ci.yml": "build:\n  script:\n    - docker build .\n" },
     },
     differences: "CI files and scripts of the build context are read; where none of them builds an image, nothing is said.",
   },

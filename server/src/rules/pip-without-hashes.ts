@@ -20,6 +20,7 @@ export default defineRule({
         "FROM python:3.13\nCOPY hashed/requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n",
         "FROM python:3.13\nCOPY requirements.txt .\nRUN pip install --no-cache-dir --require-hashes -r requirements.txt\n",
       ],
+      files: { "requirements.txt": "flask==3.1.0\n", "hashed/requirements.txt": "flask==3.1.0 --hash=sha256:d667…\n" },
     },
     references: ["https://pip.pypa.io/en/stable/topics/secure-installs/"],
     differences: "Only where the file's text is known; one hash in it makes pip ask for all.",

@@ -117,7 +117,12 @@ export interface RuleMeta<Messages extends Record<string, string>> {
   readonly steadfast?: boolean;
   readonly options?: Readonly<Record<string, OptionMeta>>;
   /** Each bad one raises exactly one finding of this rule, each good one none. */
-  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
+  readonly examples: {
+    readonly bad: readonly string[];
+    readonly good: readonly string[];
+    /** What stands beside the Dockerfile in the examples, for rules that look there: texts by path. */
+    readonly files?: Readonly<Record<string, string>>;
+  };
   /** Differences from the peers, for the page. */
   readonly differences?: string;
   /** Links to read on. */

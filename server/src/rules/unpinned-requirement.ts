@@ -17,6 +17,7 @@ export default defineRule({
     examples: {
       bad: ["FROM python:3.13\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n"],
       good: ["FROM python:3.13\nCOPY requirements.lock.txt .\nRUN pip install --no-cache-dir -r requirements.lock.txt\n"],
+      files: { "requirements.txt": "flask>=3\n", "requirements.lock.txt": "flask==3.1.0\n" },
     },
     differences: "Only where the file's text is known.",
   },
