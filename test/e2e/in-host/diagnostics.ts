@@ -39,7 +39,7 @@ suite("diagnostics", () => {
     await expectRules(document.uri, "unknown-instruction");
     await replace(document, "COPPY", "COPY");
     await expectRules(document.uri);
-    await replace(document, "USER 1000", "USER root");
+    await replace(document, "USER 1000", "USER 0");
     await expectRules(document.uri, "final-user-root");
     assert.equal(document.isDirty, true);
   });
@@ -52,7 +52,7 @@ suite("diagnostics", () => {
     await expectRules(second.uri, "maintainer-deprecated");
     await expectRules(first.uri);
     await expectRules(third.uri);
-    await replace(first, "USER 1000", "USER root");
+    await replace(first, "USER 1000", "USER 0");
     await expectRules(first.uri, "final-user-root");
     await expectRules(second.uri, "maintainer-deprecated");
   });
