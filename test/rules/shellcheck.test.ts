@@ -70,7 +70,7 @@ describe("a finding of ShellCheck", () => {
   });
 
   test.each<readonly [PresetName, readonly string[]]>([
-    ["recommended", ["hint SC2086", "warning SC2046", "hint SC2006", "error SC1072"]],
+    ["recommended", ["hint SC2086", "hint SC2046", "hint SC2006", "error SC1072"]],
     ["strict", ["info SC2086", "warning SC2046", "hint SC2006", "error SC1072"]],
     ["all", ["info SC2086", "warning SC2046", "hint SC2006", "error SC1072"]],
     ["hadolint", ["error SC1072"]],
@@ -90,7 +90,7 @@ describe("a finding of ShellCheck", () => {
     ["an id in lower case", { sc2046: { level: "error" } }, ["info SC2086", "error SC2046"]],
     ["the rule", { shellcheck: { level: "off" } }, []],
     ["the id wins over the rule", { shellcheck: { level: "off" }, SC2046: { level: "info" } }, ["info SC2046"]],
-    ["notes as hints", { shellcheck: { options: { notes: "hint" } } }, ["hint SC2086", "warning SC2046"]],
+    ["notes as hints", { shellcheck: { options: { notes: "hint" } } }, ["hint SC2086", "hint SC2046"]],
   ])("is configured by %s", (_, rules, expected) => {
     const lines = found("FROM debian:13\nRUN echo $x $(ls)\n", { rules });
     expect(lines.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual(expected);

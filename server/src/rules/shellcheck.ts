@@ -3,6 +3,8 @@ import { defineRule, type Fix, type Severity } from "./rule.ts";
 
 const severities: Readonly<Record<ShellFault["level"], Severity>> = { error: "error", warning: "warning", info: "info", style: "hint" };
 const notes = ["info", "hint"] as const;
+/** Warnings about what official images do on purpose: options that come from a substitution, `export X="$(…)"` under `set -e`. */
+const oftenMeant: ReadonlySet<string> = new Set(["SC2046", "SC2155"]);
 
 export default defineRule({
   meta: {
@@ -27,7 +29,8 @@ export default defineRule({
         type: "string",
         default: "info",
         values: notes,
-        description: "The level of ShellCheck's notes, such as that of a variable without quotes, which is often meant to be split.",
+        description:
+          "`hint` makes hints of ShellCheck's notes, such as a variable without quotes, and of SC2046 and SC2155: all of them are often meant.",
       },
     },
     presetOptions: { recommended: { notes: "hint" }, hadolint: { shown: "last" } },
@@ -39,7 +42,8 @@ export default defineRule({
 
   check({ shellFaults, options }, report) {
     for (const fault of options["shown"] === "last" ? lastOfEach(shellFaults) : shellFaults) {
-      const severity = fault.level === "info" && options["notes"] === "hint" ? "hint" : severities[fault.level];
+      const isNote = fault.level === "info" || oftenMeant.has(fault.id);
+      const severity = isNote && options["notes"] === "hint" ? "hint" : severities[fault.level];
       const as = { id: fault.id, severity, message: sentence(fault), page: shellCheckPage(fault.id) };
       report(fault.where, fault.span, {}, { as, fix: fixOf(fault) });
     }
