@@ -14,7 +14,7 @@ testRule(rule, {
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
       fixed: "FROM debian:13\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
       safety: "unsafe",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
     {
       code: "FROM debian:13\nRUN apt-get «update» \\\n && apt-get install -y \\\n    curl\n",
@@ -22,7 +22,7 @@ testRule(rule, {
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
       fixed: "FROM debian:13\nRUN apt-get update \\\n && apt-get install -y \\\n    curl \\\n && rm -rf /var/lib/apt/lists/*\n",
       safety: "unsafe",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
     {
       code: "FROM debian:13\nRUN apt-get «update» && \\\n    apt-get install -y curl\n",
@@ -30,7 +30,7 @@ testRule(rule, {
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
       fixed: "FROM debian:13\nRUN apt-get update && \\\n    apt-get install -y curl && \\\n    rm -rf /var/lib/apt/lists/*\n",
       safety: "unsafe",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
     {
       code: "FROM debian:13\nRUN set -eux; \\\n\tapt-get «update»; \\\n\tapt-get install -y curl\n",
@@ -38,7 +38,7 @@ testRule(rule, {
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
       fixed: "FROM debian:13\nRUN set -eux; \\\n\tapt-get update; \\\n\tapt-get install -y curl; \\\n\trm -rf /var/lib/apt/lists/*\n",
       safety: "unsafe",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
     {
       code: "FROM debian:13\nRUN <<EOF\napt-get «update»\napt-get install -y curl\nEOF\n",
@@ -46,7 +46,7 @@ testRule(rule, {
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
       fixed: "FROM debian:13\nRUN <<EOF\napt-get update\napt-get install -y curl\nrm -rf /var/lib/apt/lists/*\nEOF\n",
       safety: "unsafe",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
     {
       code: "FROM debian:13\nRUN apt-get «update» && rm -rf /tmp/*\n",
@@ -54,13 +54,13 @@ testRule(rule, {
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
       fixed: "FROM debian:13\nRUN apt-get update && rm -rf /tmp/* && rm -rf /var/lib/apt/lists/*\n",
       safety: "unsafe",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
     {
       code: 'FROM debian:13\nRUN ["apt-get", "«update»"]\n',
       message:
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
     {
       code: "FROM debian:13\nRUN apt-get «update» \\\n    -q\n",
@@ -68,7 +68,7 @@ testRule(rule, {
         "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
       fixed: "FROM debian:13\nRUN apt-get update \\\n    -q \\\n    && rm -rf /var/lib/apt/lists/*\n",
       safety: "unsafe",
-      aliases: ["DL3009"],
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
   ],
 });

@@ -12,13 +12,13 @@ testRule(rule, {
       code: "FROM debian:13\nRUN apt-get «update»\nRUN apt-get install -y curl\n",
       message:
         "apt-get update stands in a RUN that installs nothing, so later installs use lists that Docker has cached. Join it with the install by &&.",
-      aliases: ["DS-0017", "CKV_DOCKER_5"],
+      aliases: ["DS-0017", "CKV_DOCKER_5", "kics:Update Instruction Alone"],
     },
     {
       code: "FROM alpine:3.22\nRUN apk «update»\n",
       message:
         "apk update stands in a RUN that installs nothing, so later installs use lists that Docker has cached. Join it with the install by &&.",
-      aliases: ["DS-0017", "CKV_DOCKER_5"],
+      aliases: ["DS-0017", "CKV_DOCKER_5", "kics:Update Instruction Alone"],
     },
     {
       code: "FROM debian:13\nRUN apt-get «install» -y curl\n",

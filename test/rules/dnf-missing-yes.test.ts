@@ -9,14 +9,14 @@ testRule(rule, {
       message: "dnf install asks for confirmation, which nobody gives in a build. Add -y.",
       fixed: "FROM fedora:42\nRUN dnf install -y x\n",
       safety: "safe",
-      aliases: ["DL3038"],
+      aliases: ["DL3038", "kics:Missing Flag From Dnf Install", "semgrep:missing-dnf-assume-yes-switch"],
     },
     {
       code: "FROM fedora:42\nRUN dnf -q «groupinstall» x\n",
       message: "dnf groupinstall asks for confirmation, which nobody gives in a build. Add -y.",
       fixed: "FROM fedora:42\nRUN dnf -q groupinstall -y x\n",
       safety: "safe",
-      aliases: ["DL3038"],
+      aliases: ["DL3038", "kics:Missing Flag From Dnf Install", "semgrep:missing-dnf-assume-yes-switch"],
     },
   ],
 });

@@ -7,13 +7,13 @@ testRule(rule, {
     {
       code: "FROM debian:13 AS a\nFROM debian:12 AS «a»\n",
       message: "Stage name a is taken already; this stage hides the earlier one. Give it another name.",
-      aliases: ["DuplicateStageName", "DL3024", "DS-0012", "CKV_DOCKER_11"],
+      aliases: ["DuplicateStageName", "DL3024", "DS-0012", "CKV_DOCKER_11", "kics:Same Alias In Different Froms"],
       related: ["a"],
     },
     {
       code: "FROM debian:13 AS a\nFROM debian:12 AS «A»\n",
       message: "Stage name A is taken already; this stage hides the earlier one. Give it another name.",
-      aliases: ["DuplicateStageName", "DS-0012", "CKV_DOCKER_11"],
+      aliases: ["DuplicateStageName", "DS-0012", "CKV_DOCKER_11", "kics:Same Alias In Different Froms"],
       related: ["a"],
     },
   ],

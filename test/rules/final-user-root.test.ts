@@ -26,7 +26,7 @@ testRule(rule, {
       fixed:
         'FROM debian:13\nCOPY start.sh /\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nENTRYPOINT ["/start.sh"]\n',
       safety: "unsafe",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM «python:3.13»\nCOPY . /app\nCMD ["python3"]\n',
@@ -34,7 +34,7 @@ testRule(rule, {
         'FROM python:3.13\nCOPY . /app\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nCMD ["python3"]\n',
       safety: "unsafe",
       message: "The image runs as root, because base image python does and no USER changes that. Add a USER that is not root.",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM «debian:13»\nCMD ["python3", "-m", "http.server"]\n',
@@ -42,7 +42,7 @@ testRule(rule, {
         'FROM debian:13\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nCMD ["python3", "-m", "http.server"]\n',
       safety: "unsafe",
       message: "The image runs as root, because base image debian does and no USER changes that. Add a USER that is not root.",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM «debian:13»\nCMD ["python3"]\n',
@@ -51,7 +51,7 @@ testRule(rule, {
       safety: "unsafe",
       preset: "strict",
       message: "The image runs as root, because base image debian does and no USER changes that. Add a USER that is not root.",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM «debian:13»\nCMD ["app"]\n',
@@ -59,7 +59,7 @@ testRule(rule, {
       fixed:
         'FROM debian:13\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\nCMD ["app"]\n',
       safety: "unsafe",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM «alpine:3.22»\nRUN apk add --no-cache curl\n# starts it\nENTRYPOINT ["app"]\nCMD ["-x"]\n',
@@ -67,35 +67,42 @@ testRule(rule, {
       fixed:
         'FROM alpine:3.22\nRUN apk add --no-cache curl\nRUN addgroup -S -g 10001 app && adduser -S -D -H -u 10001 -G app app\nUSER 10001\n# starts it\nENTRYPOINT ["app"]\nCMD ["-x"]\n',
       safety: "unsafe",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM «node:24»\nWORKDIR /app\nCMD ["node", "app.js"]\n',
       message: "The image runs as root, because base image node does and no USER changes that. Add a USER that is not root.",
       fixed: 'FROM node:24\nWORKDIR /app\nUSER node\nCMD ["node", "app.js"]\n',
       safety: "unsafe",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM debian:13\nRUN useradd -r runner\nUSER «root»\nCMD ["app"]\n',
       message: "The image runs as root, because its last USER is root. Switch to another user at the end of the stage.",
       fixed: 'FROM debian:13\nRUN useradd -r runner\nUSER runner\nCMD ["app"]\n',
       safety: "unsafe",
-      aliases: ["DL3002", "DS-0002", "CKV_DOCKER_8", "tally/user-created-but-never-used"],
+      aliases: [
+        "DL3002",
+        "DS-0002",
+        "CKV_DOCKER_8",
+        "kics:Last User Is 'root'",
+        "semgrep:last-user-is-root",
+        "tally/user-created-but-never-used",
+      ],
     },
     {
       code: 'FROM «scratch»\nCOPY app /app\nENTRYPOINT ["/app"]\n',
       message: "The image runs as root, because base image scratch does and no USER changes that. Add a USER that is not root.",
       fixed: 'FROM scratch\nCOPY app /app\nUSER 65532:65532\nENTRYPOINT ["/app"]\n',
       safety: "unsafe",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'FROM acme/base:1\nUSER «0:0»\nRUN make\nCMD ["app"]\n',
       message: "The image runs as root, because its last USER is 0:0. Switch to another user at the end of the stage.",
       fixed: 'FROM acme/base:1\nUSER 0:0\nRUN make\nUSER 10001\nCMD ["app"]\n',
       safety: "unsafe",
-      aliases: ["DL3002", "DS-0002", "CKV_DOCKER_8"],
+      aliases: ["DL3002", "DS-0002", "CKV_DOCKER_8", "kics:Last User Is 'root'", "semgrep:last-user-is-root"],
     },
     {
       code: "FROM «gcr.io/distroless/static-debian12:latest»\nCOPY app /app\n",
@@ -103,7 +110,7 @@ testRule(rule, {
         "The image runs as root, because base image gcr.io/distroless/static-debian12 does and no USER changes that. Add a USER that is not root.",
       fixed: "FROM gcr.io/distroless/static-debian12:latest\nCOPY app /app\nUSER 65532:65532\n",
       safety: "unsafe",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: 'from «debian:13»\ncmd ["app"]',
@@ -111,7 +118,7 @@ testRule(rule, {
       fixed:
         'from debian:13\nrun groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nuser 10001\ncmd ["app"]',
       safety: "unsafe",
-      aliases: ["DS-0002", "CKV_DOCKER_3"],
+      aliases: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
     },
     {
       code: "FROM debian:13 AS build\nUSER «root»\nFROM debian:13\nUSER app\n",
@@ -124,7 +131,14 @@ testRule(rule, {
       message: "The image runs as root, because its last USER is root. Switch to another user at the end of the stage.",
       fixed:
         "FROM debian:13\nVOLUME /data\nUSER root\nRUN groupadd --system --gid 10001 app && useradd --system --no-log-init --no-create-home --uid 10001 --gid app app\nUSER 10001\n",
-      aliases: ["DL3002", "DS-0002", "CKV_DOCKER_8", "tally/stateful-root-runtime"],
+      aliases: [
+        "DL3002",
+        "DS-0002",
+        "CKV_DOCKER_8",
+        "kics:Last User Is 'root'",
+        "semgrep:last-user-is-root",
+        "tally/stateful-root-runtime",
+      ],
     },
   ],
 });

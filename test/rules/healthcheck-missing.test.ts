@@ -13,7 +13,7 @@ testRule(rule, {
     {
       code: 'FROM «debian:13»\nEXPOSE 80\nENTRYPOINT ["a"]\n',
       message: "The image has no HEALTHCHECK, so Docker cannot tell whether the service in it works. Add one, or HEALTHCHECK NONE.",
-      aliases: ["DL3057", "DS-0026", "CKV_DOCKER_2"],
+      aliases: ["DL3057", "DS-0026", "CKV_DOCKER_2", "kics:Healthcheck Instruction Missing"],
     },
     {
       code: "FROM «debian:13» AS a\nFROM debian:12\nHEALTHCHECK NONE\n",
@@ -24,7 +24,7 @@ testRule(rule, {
     {
       code: 'FROM «ruby:3.4»\nEXPOSE 3000\nCMD ["./bin/rails", "server"]\n',
       message: "The image has no HEALTHCHECK, so Docker cannot tell whether the service in it works. Add one, or HEALTHCHECK NONE.",
-      aliases: ["DL3057", "DS-0026", "CKV_DOCKER_2", "tally/ruby/healthcheck-rails-up-endpoint"],
+      aliases: ["DL3057", "DS-0026", "CKV_DOCKER_2", "kics:Healthcheck Instruction Missing", "tally/ruby/healthcheck-rails-up-endpoint"],
     },
   ],
 });

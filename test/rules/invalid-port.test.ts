@@ -7,7 +7,7 @@ testRule(rule, {
     {
       code: "FROM debian:13\nEXPOSE 80 «70000-70001»\n",
       message: "Port 70000-70001 is out of range. Ports go from 0 to 65535.",
-      aliases: ["DL3011", "DS-0008"],
+      aliases: ["DL3011", "DS-0008", "kics:UNIX Ports Out Of Range", "semgrep:invalid-port"],
     },
     {
       code: "FROM debian:13\nEXPOSE «90-80» «http» «80/foo» «1.2.3:80:80»\n",

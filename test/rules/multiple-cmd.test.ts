@@ -9,7 +9,7 @@ testRule(rule, {
       message: "Only the last CMD of a stage counts; this stage has more than one. Delete the one that is not meant.",
       fixed: 'FROM debian:13\nENTRYPOINT ["b"]\nCMD ["c"]\n',
       safety: "safe",
-      aliases: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016"],
+      aliases: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016", "kics:Multiple CMD Instructions Listed"],
       related: ["CMD"],
     },
     {
@@ -17,7 +17,13 @@ testRule(rule, {
       message: "Only the last ENTRYPOINT of a stage counts; this stage has more than one. Delete the one that is not meant.",
       fixed: 'FROM debian:13\nENTRYPOINT ["b"]',
       safety: "safe",
-      aliases: ["DL4004", "MultipleInstructionsDisallowed", "DS-0007"],
+      aliases: [
+        "DL4004",
+        "MultipleInstructionsDisallowed",
+        "DS-0007",
+        "kics:Multiple ENTRYPOINT Instructions Listed",
+        "semgrep:multiple-entrypoint-instructions",
+      ],
       related: ["ENTRYPOINT"],
     },
     {
@@ -34,7 +40,7 @@ testRule(rule, {
       message: "Only the last CMD of a stage counts; this stage has more than one. Delete the one that is not meant.",
       fixed: 'FROM debian:13\nCMD ["b"]\n',
       safety: "safe",
-      aliases: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016"],
+      aliases: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016", "kics:Multiple CMD Instructions Listed"],
       related: ["CMD"],
     },
   ],

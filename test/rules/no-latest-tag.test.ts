@@ -16,23 +16,23 @@ testRule(rule, {
     {
       code: "FROM «localhost:5000/team/app»\n",
       message: "Base image localhost:5000/team/app has no tag, which means `latest`. Name a version.",
-      aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7"],
+      aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Not Explicit", "semgrep:missing-image-version"],
     },
     {
       code: "FROM debian:«latest» AS build\n",
       message: "Base image debian follows the moving tag `latest`, so the build changes without notice. Name a version.",
-      aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7"],
+      aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Using 'latest'", "semgrep:avoid-latest-version"],
     },
     {
       code: "ARG TAG=latest\nFROM «debian:$TAG»\n",
       message: "Base image debian follows the moving tag `latest`, so the build changes without notice. Name a version.",
-      aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7"],
+      aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Using 'latest'", "semgrep:avoid-latest-version"],
     },
     {
       code: "FROM debian:13 AS Build\nFROM «build»\n",
       preset: "hadolint",
       message: "Base image build has no tag, which means `latest`. Name a version.",
-      aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7"],
+      aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Not Explicit", "semgrep:missing-image-version"],
     },
   ],
 });

@@ -7,18 +7,18 @@ testRule(rule, {
     {
       code: "FROM debian:13\nRUN «service» nginx start\n",
       message: "service makes no sense in a build, which has neither a terminal nor running services. Take it out.",
-      aliases: ["DL3001"],
+      aliases: ["DL3001", "kics:Run Utilities And POSIX Commands", "semgrep:nonsensical-command"],
     },
     {
       code: "FROM debian:13\nRUN «top»\n",
       message: "top makes no sense in a build, which has neither a terminal nor running services. Take it out.",
-      aliases: ["DL3001"],
+      aliases: ["DL3001", "kics:Run Utilities And POSIX Commands", "semgrep:nonsensical-command"],
     },
     {
       code: "FROM debian:13\nRUN «kill» 1\n",
       preset: "hadolint",
       message: "kill makes no sense in a build, which has neither a terminal nor running services. Take it out.",
-      aliases: ["DL3001"],
+      aliases: ["DL3001", "kics:Run Utilities And POSIX Commands", "semgrep:nonsensical-command"],
     },
   ],
 });

@@ -17,21 +17,21 @@ testRule(rule, {
       message: "The build goes on when gunzip in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
       fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl a | gunzip | psql\n',
       safety: "unsafe",
-      aliases: ["DL4006"],
+      aliases: ["DL4006", "kics:Shell Running A Pipe Without Pipefail Flag", "semgrep:set-pipefail"],
     },
     {
       code: "FROM debian:13\nRUN curl a «|» sort\n",
       message: "The build goes on when curl in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
       fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl a | sort\n',
       safety: "unsafe",
-      aliases: ["DL4006"],
+      aliases: ["DL4006", "kics:Shell Running A Pipe Without Pipefail Flag", "semgrep:set-pipefail"],
     },
     {
       code: "FROM alpine:3.22\nRUN wget -O- a «|» sh\n",
       message: "The build goes on when wget in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
       fixed: 'FROM alpine:3.22\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN wget -O- a | sh\n',
       safety: "unsafe",
-      aliases: ["DL4006"],
+      aliases: ["DL4006", "kics:Shell Running A Pipe Without Pipefail Flag", "semgrep:set-pipefail"],
     },
     {
       code: "FROM debian:13\nRUN echo a «|» tee b\n",
@@ -39,7 +39,7 @@ testRule(rule, {
       message: "The build goes on when echo in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
       fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN echo a | tee b\n',
       safety: "unsafe",
-      aliases: ["DL4006"],
+      aliases: ["DL4006", "kics:Shell Running A Pipe Without Pipefail Flag", "semgrep:set-pipefail"],
     },
   ],
 });

@@ -9,7 +9,12 @@ testRule(rule, {
       message: "FROM fixes the platform to linux/amd64, whatever platform is built for. Leave --platform out, or use $BUILDPLATFORM.",
       fixed: "FROM debian:13\n",
       safety: "unsafe",
-      aliases: ["FromPlatformFlagConstDisallowed", "DL3029"],
+      aliases: [
+        "FromPlatformFlagConstDisallowed",
+        "DL3029",
+        "kics:Using Platform Flag with FROM Command",
+        "semgrep:avoid-platform-with-from",
+      ],
     },
     {
       code: "FROM --platform=«$X» debian:13\n",
@@ -17,7 +22,7 @@ testRule(rule, {
       message: "FROM takes its platform from $X rather than from $BUILDPLATFORM or $TARGETPLATFORM. Use one of these.",
       fixed: "FROM debian:13\n",
       safety: "unsafe",
-      aliases: ["DL3029"],
+      aliases: ["DL3029", "semgrep:avoid-platform-with-from"],
     },
   ],
 });

@@ -10,7 +10,7 @@ testRule(rule, {
         "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
       fixed: 'FROM debian:13\nENTRYPOINT ["/app/run", "--port", "80"]\n',
       safety: "unsafe",
-      aliases: ["DL3025", "JSONArgsRecommended"],
+      aliases: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
     },
     {
       code: "FROM debian:13\nENTRYPOINT «java $OPTS -jar 'my app.jar'»\n",
@@ -18,7 +18,7 @@ testRule(rule, {
         "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
       fixed: 'FROM debian:13\nENTRYPOINT ["/bin/sh", "-c", "exec java $OPTS -jar \'my app.jar\'"]\n',
       safety: "unsafe",
-      aliases: ["DL3025", "JSONArgsRecommended"],
+      aliases: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
     },
     {
       code: "FROM debian:13\nENTRYPOINT «cd /app && \\\n    ./run | tee log»\n",
@@ -26,7 +26,7 @@ testRule(rule, {
         "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
       fixed: 'FROM debian:13\nENTRYPOINT ["/bin/sh", "-c", "cd /app && ./run | tee log"]\n',
       safety: "unsafe",
-      aliases: ["DL3025", "JSONArgsRecommended"],
+      aliases: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
     },
     {
       code: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nENTRYPOINT «exec run "$X"»\n',
@@ -35,7 +35,7 @@ testRule(rule, {
       fixed:
         'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nENTRYPOINT ["/bin/bash", "-o", "pipefail", "-c", "exec run \\"$X\\""]\n',
       safety: "unsafe",
-      aliases: ["DL3025"],
+      aliases: ["DL3025", "semgrep:prefer-json-notation"],
     },
     {
       code: 'FROM debian:13\nENTRYPOINT «exec run "a b"»\n',
@@ -43,7 +43,7 @@ testRule(rule, {
         "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
       fixed: 'FROM debian:13\nENTRYPOINT ["run", "a b"]\n',
       safety: "unsafe",
-      aliases: ["DL3025", "JSONArgsRecommended"],
+      aliases: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
     },
   ],
 });

@@ -7,7 +7,7 @@ testRule(rule, {
     {
       code: "FROM debian:13 AS a\nCOPY --from=«a» /a /b\n",
       message: "a is the stage this instruction stands in, which cannot copy from itself. Name an earlier stage.",
-      aliases: ["DL3023", "DS-0006", "tally/circular-stage-deps"],
+      aliases: ["DL3023", "DS-0006", "tally/circular-stage-deps", "kics:COPY '--from' References Current FROM Alias"],
     },
     {
       code: "FROM debian:13\nCOPY --from=«b» /a /b\nFROM debian:13 AS b\n",

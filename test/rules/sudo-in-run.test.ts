@@ -9,12 +9,12 @@ testRule(rule, {
       message: "`sudo` does nothing here, because this RUN is root already. Drop it.",
       fixed: "FROM debian:13\nRUN apt-get update\n",
       safety: "safe",
-      aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1"],
+      aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1", "kics:Run Using Sudo", "semgrep:no-sudo-in-dockerfile"],
     },
     {
       code: "FROM debian:13\nRUN «sudo» -E make\n",
       message: "`sudo` does nothing here, because this RUN is root already. Drop it.",
-      aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1"],
+      aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1", "kics:Run Using Sudo", "semgrep:no-sudo-in-dockerfile"],
     },
     {
       code: "FROM debian:13\nUSER app\nRUN «sudo» make && «sudo» make install\n",
@@ -24,7 +24,7 @@ testRule(rule, {
       ],
       fixed: "FROM debian:13\nUSER app\nUSER root\nRUN make && make install\nUSER app\n",
       safety: "unsafe",
-      aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1"],
+      aliases: ["DL3004", "DS-0010", "CKV2_DOCKER_1", "kics:Run Using Sudo", "semgrep:no-sudo-in-dockerfile"],
     },
   ],
 });

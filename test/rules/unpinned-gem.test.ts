@@ -7,7 +7,7 @@ testRule(rule, {
     {
       code: "FROM ruby:3.4\nRUN gem install «bundler» rake:1\n",
       message: "`gem` installs the newest bundler, so the build changes without notice. Pin it: bundler:<version>.",
-      aliases: ["DL3028"],
+      aliases: ["DL3028", "kics:Gem Install Without Version"],
     },
   ],
 });

@@ -10,12 +10,12 @@ testRule(rule, {
         "`npm` installs the newest pnpm, so the build changes without notice. Pin it: pnpm@<version>.",
         "`npm` installs the newest @b/c, so the build changes without notice. Pin it: @b/c@<version>.",
       ],
-      aliases: ["DL3016"],
+      aliases: ["DL3016", "kics:NPM Install Command Without Pinned Version"],
     },
     {
       code: "FROM node:24\nRUN npm install -g «npm@latest»\n",
       message: "`npm` installs the newest npm, so the build changes without notice. Pin it: npm@<version>.",
-      aliases: ["DL3016"],
+      aliases: ["DL3016", "kics:NPM Install Command Without Pinned Version"],
     },
   ],
 });

@@ -14,13 +14,13 @@ testRule(rule, {
         "`pip` installs the newest a, so the build changes without notice. Pin it: a==<version>.",
         "`pip` installs the newest c, so the build changes without notice. Pin it: c==<version>.",
       ],
-      aliases: ["DL3013"],
+      aliases: ["DL3013", "kics:Unpinned Package Version in Pip Install"],
     },
     {
       code: "FROM python:3.13\nRUN python3 -m pip install «git+ssh://git@x/y»\n",
       message:
         "`pip` installs the newest revision of git+ssh://git@x/y, so the build changes without notice. Pin it: git+ssh://git@x/y@<commit>.",
-      aliases: ["DL3013"],
+      aliases: ["DL3013", "kics:Unpinned Package Version in Pip Install"],
     },
   ],
 });

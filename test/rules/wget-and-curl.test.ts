@@ -7,7 +7,7 @@ testRule(rule, {
     {
       code: "FROM debian:13\nRUN curl a\nRUN «wget» b\nRUN curl c\n",
       message: "This stage uses curl and wget, which do the same. Use one of them.",
-      aliases: ["DL4001", "DS-0014"],
+      aliases: ["DL4001", "DS-0014", "kics:Run Using 'wget' and 'curl'", "semgrep:use-either-wget-or-curl"],
     },
     {
       code: "FROM debian:13\nRUN curl a\nRUN «wget» b\nRUN «curl» c\n",
@@ -16,7 +16,7 @@ testRule(rule, {
         "This stage uses curl and wget, which do the same. Use one of them.",
         "This stage uses curl and wget, which do the same. Use one of them.",
       ],
-      aliases: ["DL4001", "DS-0014"],
+      aliases: ["DL4001", "DS-0014", "kics:Run Using 'wget' and 'curl'", "semgrep:use-either-wget-or-curl"],
     },
   ],
 });

@@ -9,21 +9,21 @@ testRule(rule, {
       message: "WORKDIR app is relative to a directory that the base image decides. Write an absolute path.",
       fixed: "FROM debian:13\nWORKDIR /app\n",
       safety: "safe",
-      aliases: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10"],
+      aliases: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10", "kics:WORKDIR Path Not Absolute"],
     },
     {
       code: "FROM golang:1.26\nWORKDIR «./src»\n",
       message: "WORKDIR ./src is relative to a directory that the base image decides. Write an absolute path.",
       fixed: "FROM golang:1.26\nWORKDIR /go/src\n",
       safety: "safe",
-      aliases: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10"],
+      aliases: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10", "kics:WORKDIR Path Not Absolute"],
     },
     {
       code: "FROM debian:13\nARG D=app\nWORKDIR «$D»\n",
       message: "WORKDIR $D is relative to a directory that the base image decides. Write an absolute path.",
       fixed: "FROM debian:13\nARG D=app\nWORKDIR /app\n",
       safety: "unsafe",
-      aliases: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10"],
+      aliases: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10", "kics:WORKDIR Path Not Absolute"],
     },
     {
       code: "FROM debian:13\nWORKDIR /a\nWORKDIR «b»\n",
@@ -31,7 +31,7 @@ testRule(rule, {
       message: "WORKDIR b is relative to the WORKDIR before it. Write an absolute path.",
       fixed: "FROM debian:13\nWORKDIR /a\nWORKDIR /a/b\n",
       safety: "safe",
-      aliases: ["DL3000", "DS-0009", "CKV_DOCKER_10"],
+      aliases: ["DL3000", "DS-0009", "CKV_DOCKER_10", "kics:WORKDIR Path Not Absolute"],
     },
   ],
 });

@@ -12,14 +12,14 @@ testRule(rule, {
       message: "`yum` install leaves its cache in the layer. End this RUN with yum clean all.",
       fixed: "FROM centos:7\nRUN yum install -y x && yum clean all\n",
       safety: "unsafe",
-      aliases: ["DL3032", "DS-0015"],
+      aliases: ["DL3032", "DS-0015", "kics:Yum Clean All Missing", "semgrep:missing-yum-clean-all"],
     },
     {
       code: "FROM centos:7\nRUN yum clean all && «yum» install -y x\n",
       message: "`yum` install leaves its cache in the layer. End this RUN with yum clean all.",
       fixed: "FROM centos:7\nRUN yum clean all && yum install -y x && yum clean all\n",
       safety: "unsafe",
-      aliases: ["DL3032", "DS-0015"],
+      aliases: ["DL3032", "DS-0015", "kics:Yum Clean All Missing", "semgrep:missing-yum-clean-all"],
     },
   ],
 });

@@ -9,14 +9,14 @@ testRule(rule, {
       message: "`yum` install asks for confirmation, which nobody gives in a build. Add -y.",
       fixed: "FROM centos:7\nRUN yum install -y x\n",
       safety: "safe",
-      aliases: ["DL3030"],
+      aliases: ["DL3030", "kics:Yum Install Allows Manual Input", "semgrep:missing-yum-assume-yes-switch"],
     },
     {
       code: "FROM centos:7\nRUN yum -q «groupinstall» x\n",
       message: "`yum` groupinstall asks for confirmation, which nobody gives in a build. Add -y.",
       fixed: "FROM centos:7\nRUN yum -q groupinstall -y x\n",
       safety: "safe",
-      aliases: ["DL3030"],
+      aliases: ["DL3030", "kics:Yum Install Allows Manual Input", "semgrep:missing-yum-assume-yes-switch"],
     },
   ],
 });

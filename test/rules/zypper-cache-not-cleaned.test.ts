@@ -9,7 +9,7 @@ testRule(rule, {
       message: "`zypper` install leaves its cache in the layer. End this RUN with zypper clean --all.",
       fixed: "FROM opensuse/leap:15.6\nRUN zypper -n in x && zypper clean --all\n",
       safety: "unsafe",
-      aliases: ["DL3036", "DS-0020"],
+      aliases: ["DL3036", "DS-0020", "kics:Missing Zypper Clean", "semgrep:missing-zypper-clean"],
     },
   ],
 });

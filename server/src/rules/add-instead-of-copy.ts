@@ -9,7 +9,7 @@ export default defineRule({
     category: "maintainability",
     severity: "warning",
     messages: { add: "ADD copies {source} as COPY would, but also unpacks and downloads, which hides what happens. Use COPY." },
-    aliases: { add: ["DL3020", "DS-0005", "CKV_DOCKER_4"] },
+    aliases: { add: ["DL3020", "DS-0005", "CKV_DOCKER_4", "kics:Add Instead of Copy", "semgrep:prefer-copy-over-add"] },
     options: {
       literal: {
         type: "boolean",

@@ -13,7 +13,7 @@ export default defineRule({
     category: "efficiency",
     severity: "warning",
     messages: { missing: "`apk` add without --no-cache keeps the package index in the layer. Add --no-cache." },
-    aliases: { missing: ["DL3019", "DS-0025"] },
+    aliases: { missing: ["DL3019", "DS-0025", "kics:Apk Add Using Local Cache Path", "semgrep:missing-apk-no-cache"] },
     options: {
       literal: {
         type: "boolean",

@@ -13,7 +13,7 @@ export default defineRule({
     messages: {
       apt: "`apt` is made for terminals and does not promise a stable command line. Use {better}.",
     },
-    aliases: { apt: ["DL3027", "CKV_DOCKER_9"] },
+    aliases: { apt: ["DL3027", "CKV_DOCKER_9", "kics:Run Using apt", "semgrep:prefer-apt-get"] },
     options: {
       literal: { type: "boolean", default: false, description: "Judge only where apt is written as a command itself." },
     },

@@ -18,7 +18,7 @@ export default defineRule({
     messages: {
       kept: "The package lists that {tool} update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
     },
-    aliases: { kept: ["DL3009"] },
+    aliases: { kept: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"] },
     options: {
       literal: { type: "boolean", default: false, description: "Judge by the words of the RUN as hadolint does: any `rm -rf` counts." },
     },

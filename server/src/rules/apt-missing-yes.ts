@@ -13,7 +13,7 @@ export default defineRule({
     category: "correctness",
     severity: "warning",
     messages: { missing: "{tool} {verb} asks for confirmation, which nobody gives in a build. Add -y." },
-    aliases: { missing: ["DL3014", "DS-0021"] },
+    aliases: { missing: ["DL3014", "DS-0021", "kics:APT-GET Missing Flags To Avoid Manual Input", "semgrep:missing-assume-yes-switch"] },
     options: {
       literal: {
         type: "boolean",

@@ -16,7 +16,7 @@ export default defineRule({
     messages: {
       missing: "{tool} installs recommended packages too, which makes the image larger. Add --no-install-recommends.",
     },
-    aliases: { missing: ["DL3015", "DS-0029"] },
+    aliases: { missing: ["DL3015", "DS-0029", "kics:APT-GET Not Avoiding Additional Packages", "semgrep:missing-no-install-recommends"] },
     options: {
       literal: { type: "boolean", default: false, description: "Judge apt-get alone and only where it is written as a command itself." },
     },

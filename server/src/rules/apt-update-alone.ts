@@ -17,7 +17,7 @@ export default defineRule({
       missing:
         "`apt-get` install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",
     },
-    aliases: { alone: ["DS-0017", "CKV_DOCKER_5"] },
+    aliases: { alone: ["DS-0017", "CKV_DOCKER_5", "kics:Update Instruction Alone"] },
     examples: {
       bad: ["FROM debian:13\nRUN apt-get update\n", "FROM debian:13\nRUN apt-get install -y curl\n"],
       good: ["FROM debian:13\nRUN apt-get update && apt-get install -y curl\n", "FROM alpine:3.22\nRUN apk update && apk add curl\n"],

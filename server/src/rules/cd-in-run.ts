@@ -15,7 +15,10 @@ export default defineRule({
       alone: "`cd` to {directory} is lost at the end of this RUN, so it has no effect. Use WORKDIR {directory}.",
       chained: "`cd` holds only inside this RUN. Use WORKDIR to set the directory for it.",
     },
-    aliases: { alone: ["DL3003", "DS-0013"], chained: ["DL3003", "DS-0013"] },
+    aliases: {
+      alone: ["DL3003", "DS-0013", "kics:RUN Instruction Using 'cd' Instead of WORKDIR", "semgrep:use-workdir"],
+      chained: ["DL3003", "DS-0013", "kics:RUN Instruction Using 'cd' Instead of WORKDIR", "semgrep:use-workdir"],
+    },
     options: {
       chained: { type: "boolean", default: false, description: "Report `cd directory && command` too, where cd has an effect." },
       literal: { type: "boolean", default: false, description: "Report every cd, in groups and substitutions too." },

@@ -11,7 +11,7 @@ export default defineRule({
     messages: {
       file: "{keyword} has several sources, so its destination must be a directory. Write {destination}/ with a slash at its end.",
     },
-    aliases: { file: ["DL3021", "DS-0011"] },
+    aliases: { file: ["DL3021", "DS-0011", "kics:Copy With More Than Two Arguments Not Ending With Slash"] },
     options: {
       literal: { type: "boolean", default: false, description: "Judge COPY alone, by the text of its last argument." },
     },

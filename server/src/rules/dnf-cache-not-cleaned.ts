@@ -13,7 +13,7 @@ export default defineRule({
     category: "efficiency",
     severity: "warning",
     messages: { kept: "{tool} install leaves its cache in the layer. End this RUN with {tool} clean all." },
-    aliases: { kept: ["DL3040", "DS-0019"] },
+    aliases: { kept: ["DL3040", "DS-0019", "DS-0027", "kics:Missing Dnf Clean All", "semgrep:missing-dnf-clean-all"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

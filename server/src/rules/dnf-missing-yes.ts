@@ -12,7 +12,7 @@ export default defineRule({
     category: "correctness",
     severity: "warning",
     messages: { missing: "{tool} {verb} asks for confirmation, which nobody gives in a build. Add -y." },
-    aliases: { missing: ["DL3038"] },
+    aliases: { missing: ["DL3038", "kics:Missing Flag From Dnf Install", "semgrep:missing-dnf-assume-yes-switch"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

@@ -13,8 +13,8 @@ export default defineRule({
       exact: "Stage name {name} is taken already; this stage hides the earlier one. Give it another name.",
     },
     aliases: {
-      duplicate: ["DuplicateStageName", "DS-0012", "CKV_DOCKER_11"],
-      exact: ["DuplicateStageName", "DL3024", "DS-0012", "CKV_DOCKER_11"],
+      duplicate: ["DuplicateStageName", "DS-0012", "CKV_DOCKER_11", "kics:Same Alias In Different Froms"],
+      exact: ["DuplicateStageName", "DL3024", "DS-0012", "CKV_DOCKER_11", "kics:Same Alias In Different Froms"],
     },
     examples: {
       bad: ["FROM debian:13 AS build\nFROM alpine:3.22 AS build\n"],

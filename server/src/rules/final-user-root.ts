@@ -17,7 +17,11 @@ export default defineRule({
       root: "The image runs as root, because its last USER is {user}. Switch to another user at the end of the stage.",
       stage: "Stage {stage} ends as root, because its last USER is {user}. Switch to another user at its end.",
     },
-    aliases: { none: ["DS-0002", "CKV_DOCKER_3"], root: ["DL3002", "DS-0002", "CKV_DOCKER_8"], stage: ["DL3002"] },
+    aliases: {
+      none: ["DS-0002", "CKV_DOCKER_3", "kics:Missing User Instruction", "semgrep:missing-user", "semgrep:missing-user-entrypoint"],
+      root: ["DL3002", "DS-0002", "CKV_DOCKER_8", "kics:Last User Is 'root'", "semgrep:last-user-is-root"],
+      stage: ["DL3002"],
+    },
     findingAliases: allRootAliases,
     options: {
       stages: { type: "string", default: "final", values: ["final", "all"], description: "Which stages must not end as root." },

@@ -14,7 +14,7 @@ export default defineRule({
       missing: "The image has no HEALTHCHECK, so Docker cannot tell whether the service in it works. Add one, or HEALTHCHECK NONE.",
       stage: "This stage has no HEALTHCHECK, and no stage that it is built on or that is built on it has one.",
     },
-    aliases: { missing: ["DL3057", "DS-0026", "CKV_DOCKER_2"], stage: ["DL3057"] },
+    aliases: { missing: ["DL3057", "DS-0026", "CKV_DOCKER_2", "kics:Healthcheck Instruction Missing"], stage: ["DL3057"] },
     findingAliases: ["tally/ruby/healthcheck-rails-up-endpoint"],
     options: {
       everyStage: { type: "boolean", default: false, description: "Ask each stage, whether it runs anything or not, as hadolint does." },

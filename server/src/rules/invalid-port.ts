@@ -18,7 +18,7 @@ export default defineRule({
       protocol: "{port} names a protocol that EXPOSE does not know. Write tcp, udp or sctp.",
       address: "{port} holds an address that is none. EXPOSE takes only the port of the container.",
     },
-    aliases: { range: ["DL3011", "DS-0008"] },
+    aliases: { range: ["DL3011", "DS-0008", "kics:UNIX Ports Out Of Range", "semgrep:invalid-port"] },
     options: {
       assume: {
         type: "boolean",

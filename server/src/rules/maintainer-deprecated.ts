@@ -10,7 +10,16 @@ export default defineRule({
     category: "maintainability",
     severity: "warning",
     messages: { deprecated: "MAINTAINER is deprecated. Use LABEL org.opencontainers.image.authors instead." },
-    aliases: { deprecated: ["DL4000", "MaintainerDeprecated", "DS-0022", "CKV_DOCKER_6"] },
+    aliases: {
+      deprecated: [
+        "DL4000",
+        "MaintainerDeprecated",
+        "DS-0022",
+        "CKV_DOCKER_6",
+        "kics:MAINTAINER Instruction Being Used",
+        "semgrep:maintainer-is-deprecated",
+      ],
+    },
     examples: {
       bad: ["FROM debian:13\nMAINTAINER Ada Lovelace <ada@example.com>\n"],
       good: ['FROM debian:13\nLABEL org.opencontainers.image.authors="ada@example.com"\n'],

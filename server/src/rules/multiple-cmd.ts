@@ -15,8 +15,14 @@ export default defineRule({
       healthcheck: "Only the last HEALTHCHECK of a stage counts; this stage has more than one. Delete the one that is not meant.",
     },
     aliases: {
-      cmd: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016"],
-      entrypoint: ["DL4004", "MultipleInstructionsDisallowed", "DS-0007"],
+      cmd: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016", "kics:Multiple CMD Instructions Listed"],
+      entrypoint: [
+        "DL4004",
+        "MultipleInstructionsDisallowed",
+        "DS-0007",
+        "kics:Multiple ENTRYPOINT Instructions Listed",
+        "semgrep:multiple-entrypoint-instructions",
+      ],
       healthcheck: ["DL3012", "MultipleInstructionsDisallowed", "DS-0023"],
     },
     options: {

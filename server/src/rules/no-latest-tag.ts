@@ -15,8 +15,8 @@ export default defineRule({
       untagged: "Base image {name} has no tag, which means `latest`. Name a version.",
     },
     aliases: {
-      latest: ["DL3007", "DS-0001", "CKV_DOCKER_7"],
-      untagged: ["DL3006", "DS-0001", "CKV_DOCKER_7"],
+      latest: ["DL3007", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Using 'latest'", "semgrep:avoid-latest-version"],
+      untagged: ["DL3006", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Not Explicit", "semgrep:missing-image-version"],
     },
     options: {
       expand: {

@@ -10,7 +10,7 @@ export default defineRule({
     category: "correctness",
     severity: "info",
     messages: { nonsense: "{command} makes no sense in a build, which has neither a terminal nor running services. Take it out." },
-    aliases: { nonsense: ["DL3001"] },
+    aliases: { nonsense: ["DL3001", "kics:Run Utilities And POSIX Commands", "semgrep:nonsensical-command"] },
     options: {
       commands: {
         type: "strings",

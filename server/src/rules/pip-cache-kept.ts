@@ -14,7 +14,7 @@ export default defineRule({
     category: "efficiency",
     severity: "warning",
     messages: { kept: "`pip` install leaves its cache in the layer. Add --no-cache-dir, or put the cache on a cache mount." },
-    aliases: { kept: ["DL3042"] },
+    aliases: { kept: ["DL3042", "kics:Pip install Keeping Cached Packages", "semgrep:missing-pip-no-cache-dir"] },
     options: {
       literal: { type: "boolean", default: false, description: "Judge every stage, and only calls written as a command itself." },
     },

@@ -12,7 +12,7 @@ export default defineRule({
     category: "correctness",
     severity: "info",
     messages: { pipe: "The build goes on when {command} in front of this pipe fails. Set SHELL with -o pipefail before this RUN." },
-    aliases: { pipe: ["DL4006"] },
+    aliases: { pipe: ["DL4006", "kics:Shell Running A Pipe Without Pipefail Flag", "semgrep:set-pipefail"] },
     options: {
       literal: {
         type: "boolean",

@@ -14,7 +14,16 @@ export default defineRule({
       variable: "FROM takes its platform from {platform} rather than from $BUILDPLATFORM or $TARGETPLATFORM. Use one of these.",
       named: "FROM fixes the platform to {platform}, whatever platform is built for. Leave --platform out, or use $BUILDPLATFORM.",
     },
-    aliases: { constant: ["FromPlatformFlagConstDisallowed", "DL3029"], variable: ["DL3029"], named: ["DL3029"] },
+    aliases: {
+      constant: [
+        "FromPlatformFlagConstDisallowed",
+        "DL3029",
+        "kics:Using Platform Flag with FROM Command",
+        "semgrep:avoid-platform-with-from",
+      ],
+      variable: ["DL3029", "semgrep:avoid-platform-with-from"],
+      named: ["DL3029", "semgrep:avoid-platform-with-from"],
+    },
     options: {
       literal: {
         type: "boolean",

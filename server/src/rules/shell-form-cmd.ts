@@ -14,7 +14,10 @@ export default defineRule({
       shell: "CMD in shell form runs under /bin/sh, which does not pass on signals. Use the exec form, a JSON array.",
       chosen: "CMD in shell form runs under the shell that SHELL sets, which does not pass on signals. Use the exec form.",
     },
-    aliases: { shell: ["DL3025", "JSONArgsRecommended"], chosen: ["DL3025"] },
+    aliases: {
+      shell: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
+      chosen: ["DL3025", "semgrep:prefer-json-notation"],
+    },
     examples: {
       bad: ["FROM debian:13\nCMD node server.js\n"],
       good: ['FROM debian:13\nCMD ["node", "server.js"]\n'],

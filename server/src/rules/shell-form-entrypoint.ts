@@ -15,7 +15,10 @@ export default defineRule({
       chosen:
         "ENTRYPOINT in shell form runs under the shell that SHELL sets, which passes on neither signals nor arguments. Use the exec form.",
     },
-    aliases: { shell: ["DL3025", "JSONArgsRecommended"], chosen: ["DL3025"] },
+    aliases: {
+      shell: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
+      chosen: ["DL3025", "semgrep:prefer-json-notation"],
+    },
     examples: {
       bad: ["FROM debian:13\nENTRYPOINT /app/run --port 80\n"],
       good: ['FROM debian:13\nENTRYPOINT ["/app/run", "--port", "80"]\n'],

@@ -14,8 +14,8 @@ export default defineRule({
       index: "There is no stage number {name}; they count from 0 to {last}. Name a stage that exists.",
     },
     aliases: {
-      own: ["DL3023", "DS-0006", "tally/circular-stage-deps"],
-      self: ["DS-0006", "tally/circular-stage-deps"],
+      own: ["DL3023", "DS-0006", "tally/circular-stage-deps", "kics:COPY '--from' References Current FROM Alias"],
+      self: ["DS-0006", "tally/circular-stage-deps", "kics:COPY '--from' References Current FROM Alias"],
       later: ["tally/circular-stage-deps"],
     },
     examples: {

@@ -14,7 +14,10 @@ export default defineRule({
       root: "`sudo` does nothing here, because this RUN is root already. Drop it.",
       user: "`sudo` in a build needs a password-less right that stays in the image. Switch with USER root and back instead.",
     },
-    aliases: { root: ["DL3004", "DS-0010", "CKV2_DOCKER_1"], user: ["DL3004", "DS-0010", "CKV2_DOCKER_1"] },
+    aliases: {
+      root: ["DL3004", "DS-0010", "CKV2_DOCKER_1", "kics:Run Using Sudo", "semgrep:no-sudo-in-dockerfile"],
+      user: ["DL3004", "DS-0010", "CKV2_DOCKER_1", "kics:Run Using Sudo", "semgrep:no-sudo-in-dockerfile"],
+    },
     examples: {
       bad: ["FROM debian:13\nRUN sudo apt-get update\n"],
       good: ["FROM debian:13\nRUN apt-get install -y sudo\n"],

@@ -11,7 +11,7 @@ export default defineRule({
     category: "reproducibility",
     severity: "info",
     messages: { unpinned: "`gem` installs the newest {gem}, so the build changes without notice. Pin it: {gem}:<version>." },
-    aliases: { unpinned: ["DL3028"] },
+    aliases: { unpinned: ["DL3028", "kics:Gem Install Without Version"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

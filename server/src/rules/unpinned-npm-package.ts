@@ -12,7 +12,7 @@ export default defineRule({
     category: "reproducibility",
     severity: "info",
     messages: { unpinned: "`npm` installs the newest {package}, so the build changes without notice. Pin it: {package}@<version>." },
-    aliases: { unpinned: ["DL3016"] },
+    aliases: { unpinned: ["DL3016", "kics:NPM Install Command Without Pinned Version"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

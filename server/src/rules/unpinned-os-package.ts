@@ -18,7 +18,13 @@ export default defineRule({
       dnf: "{package} is installed in whatever version the repository has. Pin it: {package}-<version>.",
       zypper: "{package} is installed in whatever version the repository has. Pin it: {package}=<version>.",
     },
-    aliases: { apt: ["DL3008"], apk: ["DL3018"], yum: ["DL3033"], dnf: ["DL3041"], zypper: ["DL3037"] },
+    aliases: {
+      apt: ["DL3008", "kics:Apt Get Install Pin Version Not Defined"],
+      apk: ["DL3018", "kics:Unpinned Package Version in Apk Add"],
+      yum: ["DL3033", "kics:Yum install Without Version"],
+      dnf: ["DL3041", "kics:Missing Version Specification In dnf install"],
+      zypper: ["DL3037", "kics:Zypper Install Without Version"],
+    },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

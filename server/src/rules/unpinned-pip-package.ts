@@ -16,7 +16,10 @@ export default defineRule({
       unpinned: "`pip` installs the newest {package}, so the build changes without notice. Pin it: {package}==<version>.",
       revision: "`pip` installs the newest revision of {package}, so the build changes without notice. Pin it: {package}@<commit>.",
     },
-    aliases: { unpinned: ["DL3013"], revision: ["DL3013"] },
+    aliases: {
+      unpinned: ["DL3013", "kics:Unpinned Package Version in Pip Install"],
+      revision: ["DL3013", "kics:Unpinned Package Version in Pip Install"],
+    },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

@@ -10,7 +10,7 @@ export default defineRule({
     category: "maintainability",
     severity: "info",
     messages: { both: "This stage uses curl and wget, which do the same. Use one of them." },
-    aliases: { both: ["DL4001", "DS-0014"] },
+    aliases: { both: ["DL4001", "DS-0014", "kics:Run Using 'wget' and 'curl'", "semgrep:use-either-wget-or-curl"] },
     options: {
       literal: literalOption,
       every: { type: "boolean", default: false, description: "Report every use once both are in use, not only the first." },

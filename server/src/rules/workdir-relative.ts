@@ -15,8 +15,8 @@ export default defineRule({
       later: "WORKDIR {path} is relative to the WORKDIR before it. Write an absolute path.",
     },
     aliases: {
-      first: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10"],
-      later: ["DL3000", "DS-0009", "CKV_DOCKER_10"],
+      first: ["DL3000", "WorkdirRelativePath", "DS-0009", "CKV_DOCKER_10", "kics:WORKDIR Path Not Absolute"],
+      later: ["DL3000", "DS-0009", "CKV_DOCKER_10", "kics:WORKDIR Path Not Absolute"],
     },
     options: {
       later: { type: "boolean", default: false, description: "Report a relative WORKDIR that follows an absolute one of the stage too." },

@@ -13,7 +13,7 @@ export default defineRule({
     category: "efficiency",
     severity: "warning",
     messages: { kept: "`yum` install leaves its cache in the layer. End this RUN with yum clean all." },
-    aliases: { kept: ["DL3032", "DS-0015"] },
+    aliases: { kept: ["DL3032", "DS-0015", "kics:Yum Clean All Missing", "semgrep:missing-yum-clean-all"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

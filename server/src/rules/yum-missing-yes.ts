@@ -12,7 +12,7 @@ export default defineRule({
     category: "correctness",
     severity: "warning",
     messages: { missing: "`yum` {verb} asks for confirmation, which nobody gives in a build. Add -y." },
-    aliases: { missing: ["DL3030"] },
+    aliases: { missing: ["DL3030", "kics:Yum Install Allows Manual Input", "semgrep:missing-yum-assume-yes-switch"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

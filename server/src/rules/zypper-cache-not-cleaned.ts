@@ -13,7 +13,7 @@ export default defineRule({
     category: "efficiency",
     severity: "warning",
     messages: { kept: "`zypper` install leaves its cache in the layer. End this RUN with zypper clean --all." },
-    aliases: { kept: ["DL3036", "DS-0020"] },
+    aliases: { kept: ["DL3036", "DS-0020", "kics:Missing Zypper Clean", "semgrep:missing-zypper-clean"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {

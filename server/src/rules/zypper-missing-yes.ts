@@ -12,7 +12,7 @@ export default defineRule({
     category: "correctness",
     severity: "warning",
     messages: { missing: "`zypper` {verb} asks for confirmation, which nobody gives in a build. Add -y." },
-    aliases: { missing: ["DL3034"] },
+    aliases: { missing: ["DL3034", "kics:Missing Zypper Non-interactive Switch", "semgrep:missing-zypper-no-confirm-switch"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {
