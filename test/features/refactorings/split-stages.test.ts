@@ -13,6 +13,7 @@ testRefactoring("splitStages", splitStages, [
     becomes:
       "from node:24 as build\nARG V\nENV VERSION=$V\nENV NODE_ENV=production\nWORKDIR /srv\nUSER node\nRUN npm ci\n\nfrom node:24 as runtime\nENV NODE_ENV=production\nworkdir /srv\n# Copy only what runs: sources, tools and caches stay in the build stage.\ncopy --from=build /srv /srv\nUSER app\nCMD x\n",
   },
+  { code: "FROM «»golang:1.26\nENV X\nRUN x\n", becomes: undefined },
   { code: "FROM «»golang:1.26 AS build\nRUN x\n", becomes: undefined },
   { code: "FROM «»golang:1.26\nRUN x\nFROM scratch\n", becomes: undefined },
   { code: "FROM «»golang:1.26\nCMD x\n", becomes: undefined },

@@ -24,7 +24,8 @@ const RUNTIME: ReadonlySet<string> = new Set([
  */
 export const splitStages: Refactor = ({ tree, model }, place) => {
   const stage = stageAt(model, place.start);
-  if (stage === undefined || model.stages.length !== 1 || stage.name !== undefined) return undefined;
+  // What is broken would be broken twice, or swallow what follows.
+  if (stage === undefined || model.stages.length !== 1 || stage.name !== undefined || tree.problems.length > 0) return undefined;
   const { from, instructions, base } = stage;
   const onFrom = from.span.start <= place.start && place.start <= from.span.end;
   if (!onFrom || base.kind !== "image" || stage.os === "windows" || instructions.some(({ name }) => name === "ONBUILD")) return undefined;
