@@ -2,7 +2,11 @@ import rule from "../../server/src/rules/password-set-in-build.ts";
 import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
-  good: ["FROM debian:13\nRUN passwd -d app\n", "FROM debian:13\nRUN --mount=type=secret,id=pw chpasswd < /run/secrets/pw\n"],
+  good: [
+    "FROM debian:13\nRUN passwd -d app\n",
+    'FROM alpine:3.22\nRUN adduser -D git && echo "git:*" | chpasswd -e\n',
+    "FROM debian:13\nRUN --mount=type=secret,id=pw chpasswd < /run/secrets/pw\n",
+  ],
   bad: [
     {
       code: "FROM debian:13\nRUN echo root:x | «chpasswd» -e\n",

@@ -2,7 +2,11 @@ import rule from "../../server/src/rules/secret-file-copied.ts";
 import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
-  good: ["FROM debian:13\nCOPY --from=build .env /\n", "FROM debian:13\nCOPY id_rsa.pub .env.sample tls/cert.pem debian-archive.key /a/\n"],
+  good: [
+    "FROM debian:13\nCOPY --from=build .env /\n",
+    "FROM debian:13\nCOPY id_rsa.pub .env.sample tls/cert.pem debian-archive.key /a/\n",
+    "FROM debian:13\nCOPY test/fixture/server.key porter/localhost.key examples/.npmrc /a/\n",
+  ],
   bad: [
     {
       code: "FROM node:24\nCOPY «.npmrc» package.json ./\n",

@@ -11,7 +11,7 @@ export default defineRule({
     category: "correctness",
     severity: "warning",
     messages: { replaced: "This replaces /bin/sh for every program of the image. Use SHELL to choose the shell of the build." },
-    aliases: { replaced: ["DL4005"] },
+    aliases: { replaced: ["DL4005", "kics:Changing Default Shell Using RUN Command", "semgrep:use-shell-instruction"] },
     options: { literal: literalOption },
     presetOptions: literalPresets,
     examples: {
@@ -27,6 +27,8 @@ export default defineRule({
       // `ln -s /bin/sh /x` points at the shell and changes nothing.
       const paths = call.args.filter(({ text }) => !text.startsWith("-"));
       if (options["literal"] !== true && paths.length > 1 && paths.at(-1) !== word) continue;
+      // Distroless images have none that could be replaced.
+      if (options["literal"] !== true && run.stage.baseFacts?.family === "distroless") continue;
       const [target] = paths;
       const alone = run.commands.length === 1 && target?.literal === true && target !== word && !run.onbuild && run.mounts.length === 0;
       const shell = `${matchCase("SHELL", run.instruction.keyword.text)} ["${target?.text ?? "/bin/bash"}", "-c"]`;

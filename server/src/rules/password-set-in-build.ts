@@ -1,5 +1,6 @@
 import { callsNamed } from "../model/calls.ts";
 import { hasFlag } from "../shell/command-flags.ts";
+import type { ShellCommand } from "../shell/script.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -22,7 +23,14 @@ export default defineRule({
       if (run.mounts.some(({ type }) => type === "secret")) continue;
       // passwd asks for the password, so only one that reads it from a pipe sets any.
       if (call.name === "passwd" && !hasFlag(call.args, "stdin") && !(command.connector === "|" && !hasFlag(call.args, "d", "l"))) continue;
+      if (command.connector === "|" && locksAccount(run.commands, command)) continue;
       report("set", call.nameSpan, { tool: call.name });
     }
   },
 });
+
+/** Whether what is piped in is no password but a mark that none will do: `echo "git:*" | chpasswd -e`. */
+function locksAccount(commands: readonly ShellCommand[], command: ShellCommand): boolean {
+  const before = commands[commands.indexOf(command) - 1];
+  return before?.args.some(({ text }) => /^[\w.-]+:[*!]+$/.test(text)) ?? false;
+}

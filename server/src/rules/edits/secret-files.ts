@@ -1,5 +1,8 @@
 /** Names that show an example, not the secret itself. */
-const example = /(?:^|[._-])(?:example|sample|template|dist|defaults?|test|tests|dev|schema|pub|tpl|tmpl|j2)(?:[._-]|$)/i;
+const example =
+  /(?:^|[._-])(?:example|sample|template|dist|defaults?|test|tests|dev|localhost|dummy|fake|mock|schema|pub|tpl|tmpl|j2)(?:[._-]|$)/i;
+/** Folders of tests and examples: what is a key by its name there opens nothing. */
+const exampleFolder = /(?:^|\/)(?:tests?|testing|test-?data|__tests__|fixtures?|examples?|samples?|e2e|mocks?|demos?)\//i;
 const certificate =
   /(?:^|[._-])(?:ca|cas|cert|certs|crt|certificates?|chain|fullchain|bundle|root|public|pub)(?:[._-]|$)|(?:ca|cert|chain|bundle)\.pem$/i;
 const exact = new Set([
@@ -31,6 +34,7 @@ const exact = new Set([
 /** Whether a path, by its name, is that of a file or folder that holds secrets. */
 export function isSecretFile(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
+  if (exampleFolder.test(path)) return false;
   if (name === ".ssh" || name === ".aws" || name === ".gnupg" || name === ".kube") return true;
   if (
     /(?:^|\/)(?:\.aws\/(?:credentials|config)|\.docker\/config\.json|\.kube\/config|\.ssh\/(?!known_hosts|config|.*\.pub$).+)$/.test(path)
@@ -41,8 +45,9 @@ export function isSecretFile(path: string): boolean {
   if (/^id_(?:rsa|dsa|ecdsa|ed25519)[\w.*-]*$/.test(name)) return !name.endsWith(".pub");
   if (/\.(?:key|p12|pfx|jks|keystore|ppk)$/.test(name))
     return (
+      !example.test(name) &&
       !/(?:^|[._-])(?:pub|public|gpg|pgp|apt|archive|signing|repo\w*|debian|rsa\.pub|docker|nginx|nodesource)(?:[._-]|$)/i.test(name) &&
       !name.endsWith(".rsa.pub")
     );
-  return name.endsWith(".pem") && !certificate.test(name);
+  return name.endsWith(".pem") && !certificate.test(name) && !example.test(name);
 }
