@@ -10,6 +10,7 @@ const cleaned = (what: string): string =>
 
 testRule(rule, {
   good: [
+    "FROM python:3.13-slim\nCOPY requirements.txt /tmp/\nRUN pip install --no-cache-dir -r /tmp/requirements.txt && rm /tmp/requirements.txt\n",
     "FROM debian:13\nRUN apt-get update && apt-get install -y gcc && make && apt-get purge -y gcc && rm -rf /var/lib/apt/lists/*\n",
     "FROM debian:13\nRUN apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*\nRUN ./setup.sh && rm -rf /var/lib/apt/lists/*\n",
     "FROM debian:13\nCOPY app /opt/app\nRUN rm -rf /tmp/x\n",

@@ -6,6 +6,9 @@ import { defineRule, type Fix } from "./rule.ts";
 import type { LayerCleanup } from "./edits/layer-cleanups.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 
+/** Files whose weight is not worth a word; those that are secret have a rule of their own. */
+const SMALL = /\.(?:txt|repo|list|conf|cfg|ini|json|ya?ml|toml|lock|in|sh|asc|gpg|patch|diff)$/;
+
 export default defineRule({
   meta: {
     id: "cleanup-in-later-layer",
@@ -30,13 +33,15 @@ export default defineRule({
         "FROM debian:13 AS build\nCOPY src /src\nRUN make -C /src && rm -rf /src\nFROM debian:13\nCOPY --from=build /app /app\n",
       ],
     },
-    differences: "Only the layers of the final image are judged.",
+    differences:
+      "Only the layers of the final image are judged, and a list or a script that was copied in and is deleted later is too small for a word.",
   },
 
   check({ model, tree }, report) {
     for (const stage of model.finalStage === undefined ? [] : stageChain(model.finalStage)) {
       for (const cleanup of layerCleanups(stage)) {
         const { kind, what, span, origin } = cleanup;
+        if (kind === "copied" && SMALL.test(what)) continue;
         const related = [{ span: origin.keyword.span, message: "It was written here." }];
         const fix = moveUp(tree, cleanup);
         if (kind === "copied") report("copied", span, { what, keyword: origin.keyword.text.toUpperCase() }, { related });
