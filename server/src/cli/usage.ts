@@ -1,6 +1,19 @@
 import { describeOptions, type OptionSpecs } from "./arguments.ts";
 
-export const commandNames = ["lint", "rules", "explain", "pin", "format", "graph", "smoke", "build", "scaffold", "migrate", "lsp", "help"] as const;
+export const commandNames = [
+  "lint",
+  "rules",
+  "explain",
+  "pin",
+  "format",
+  "graph",
+  "smoke",
+  "build",
+  "scaffold",
+  "migrate",
+  "lsp",
+  "help",
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const generalUsage = `plimsoll: Dockerfiles with exact findings, safe fixes and image contracts.

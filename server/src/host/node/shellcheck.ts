@@ -57,7 +57,7 @@ export function makeShellCheck({ program, environment, processes = 1, millisecon
     // Questions that are asked in one go share a process.
     setImmediate(() => {
       scheduled = false;
-      while (running < processes && queue.length > 0) void work(takeBatch());
+      for (let free = processes - running; free > 0 && queue.length > 0; free--) void work(takeBatch());
     });
   };
 
