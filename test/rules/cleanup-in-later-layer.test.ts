@@ -21,7 +21,7 @@ testRule(rule, {
   ],
   bad: [
     {
-      code: "FROM debian:13\nCOPY setup.sh /tmp/\nRUN sh /tmp/setup.sh && rm «/tmp/setup.sh»\n",
+      code: "FROM debian:13\nCOPY setup.deb /tmp/\nRUN dpkg -i /tmp/setup.deb && rm «/tmp/setup.deb»\n",
       message: copied("/tmp/setup.sh"),
       fixed: null,
       related: ["COPY"],
