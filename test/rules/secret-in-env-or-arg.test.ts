@@ -20,6 +20,12 @@ testRule(rule, {
       message: "ARG NPM_TOKEN leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
       aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "DL3064", "tally/ruby/prefer-secret-mounts-for-build-credentials"],
     },
+    {
+      code: "FROM node:24\nARG «NPM_TOKEN»\nRUN ./publish --token $NPM_TOKEN\n",
+      message: "ARG NPM_TOKEN leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
+      fixed: "FROM node:24\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN ./publish --token $NPM_TOKEN\n",
+      safety: "unsafe",
+    },
     ...(["recommended", "strict"] as const).map((preset) => ({
       code: "FROM ruby:3.4\nARG «BUNDLE_GITHUB__COM»\n",
       preset,

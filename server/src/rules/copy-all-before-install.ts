@@ -1,4 +1,5 @@
 import type { CopyStep } from "../model/model.ts";
+import { planManifestsFirst } from "./edits/manifest-order.ts";
 import { manifestsOf } from "./edits/manifests.ts";
 import { defineRule } from "./rule.ts";
 
@@ -21,7 +22,7 @@ export default defineRule({
     },
   },
 
-  check({ model }, report) {
+  check({ model, tree, context }, report) {
     for (const stage of model.stages) {
       const all = stage.copies.find(copiesAll);
       const [source] = all?.sources ?? [];
@@ -35,7 +36,9 @@ export default defineRule({
         if (files === undefined || onbuild || instruction.span.start < start || early.has(install.manager)) continue;
         if (mounts.some(({ type }) => type === "bind")) continue;
         const related = [{ span: install.command.span, message: "The install." }];
-        report("all", source.span, { tool: install.tool, verb: install.verb, files }, { related });
+        const plan = planManifestsFirst(tree, all, context);
+        const fix = plan && { ...plan, safety: "unsafe" as const };
+        report("all", source.span, { tool: install.tool, verb: install.verb, files }, { related, fix });
         break;
       }
     }

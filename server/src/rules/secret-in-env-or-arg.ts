@@ -1,3 +1,4 @@
+import { planSecretMount } from "./edits/secret-mounts.ts";
 import { isPlainValue, secretAliases, soundsSecret, soundsSecretToBuildKit } from "./edits/secret-names.ts";
 import { soundsSecretToHadolint } from "./edits/hadolint-secrets.ts";
 import { defineRule } from "./rule.ts";
@@ -47,7 +48,7 @@ export default defineRule({
       "Names that only sound like a secret (GPG_KEY, TOKEN_URL) and values that cannot be one (empty, a path, a switch, another variable) are left out under `recommended`.",
   },
 
-  check({ tree, options }, report) {
+  check({ tree, model, options }, report) {
     const names = options["names"];
     let inStage = false;
     for (const outer of tree.instructions) {
@@ -63,7 +64,10 @@ export default defineRule({
         const theirs = (names === "all" && (buildkit || hadolint)) || (names === "hadolint" ? hadolint : names !== "careful" && buildkit);
         if (!ours && !theirs) continue;
         const aliases = [...(buildkit ? ["SecretsUsedInArgOrEnv"] : []), ...(hadolint ? ["DL3064"] : []), ...secretAliases(name)];
-        report(instruction.name === "ENV" ? "env" : "arg", key.span, { name }, { aliases });
+        const argument = model.stages.flatMap(({ args }) => args).find((one) => one.name.span.start === key.span.start);
+        const plan = argument && planSecretMount(tree, model, argument);
+        const fix = plan && { ...plan, safety: "unsafe" as const };
+        report(instruction.name === "ENV" ? "env" : "arg", key.span, { name }, { aliases, fix });
       }
     }
   },
