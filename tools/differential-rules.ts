@@ -13,7 +13,7 @@ import { findFiles } from "../server/src/host/node/discover.ts";
 import { parse } from "../server/src/syntax/parse.ts";
 import type { Instruction } from "../server/src/syntax/tree.ts";
 import { seededRandom } from "./conform/mutations.ts";
-import { explainRule } from "./conform/rule-differences.ts";
+import { explainRule, type DifferencePlace } from "./conform/rule-differences.ts";
 import { mutateRules } from "./conform/rule-mutations.ts";
 import { hadolint, ours, tally, type Linter, type Verdict } from "./conform/rule-peers.ts";
 
@@ -114,7 +114,7 @@ function compare(peer: "hadolint" | "tally", theirs: Linter, own: Linter): numbe
       }
       const kind = got.has(key) ? "extra" : "missed";
       const instruction = sample.instructions.find(({ startLine }) => startLine + 1 === Number(first));
-      const reason = explainRule(peer, rule, kind, instruction?.logical.text ?? sample.text);
+      const reason = explainRule(peer, rule, kind, placeOf(sample, instruction));
       if (reason !== undefined) explain(`${rule}: ${reason}`);
       else entry[kind].push(`${values.keep ? sample.path : sample.name}:${line}`);
     }
@@ -133,6 +133,13 @@ function compare(peer: "hadolint" | "tally", theirs: Linter, own: Linter): numbe
   const known = [...explained.values()].reduce((sum, count) => sum + count, 0);
   say(`${peer}: ${files} of ${samples.length} files, same ${total.same}, missed ${total.missed}, extra ${total.extra}, explained ${known}`);
   return total.missed + total.extra;
+}
+
+/** An instruction with the lines between it and the one before. */
+function placeOf({ text, instructions }: Sample, instruction: Instruction | undefined): DifferencePlace {
+  if (instruction === undefined) return { text, instruction, file: text };
+  const before = instructions[instruction.index - 1]?.span.end ?? 0;
+  return { text: text.slice(before, instruction.span.end), instruction, file: text };
 }
 
 /** The findings by rule and the first line of their instruction, with the line they were reported on. */

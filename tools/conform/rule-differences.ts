@@ -1,24 +1,96 @@
 /** Differences between a peer's verdict and ours that are known, with their reasons. */
+import { parseShell } from "../../server/src/shell/parse-shell.ts";
+import { parse } from "../../server/src/syntax/parse.ts";
+import type { Instruction } from "../../server/src/syntax/tree.ts";
 
-export interface RuleDifference {
+/** Where a difference was found. */
+export interface DifferencePlace {
+  /** The instruction, with the comments on top of it. */
+  readonly text: string;
+  readonly instruction: Instruction | undefined;
+  /** The whole file. */
+  readonly file: string;
+}
+
+interface RuleDifference {
   readonly peer: "hadolint" | "tally";
   /** The rule's id, or `*` for any. */
   readonly rule: string;
   readonly kind: "missed" | "extra" | "both";
-  /** What the instruction (or the file, for `*`) must look like; any where it is missing. */
-  readonly when?: RegExp;
+  readonly when: (place: DifferencePlace) => boolean;
   readonly reason: string;
 }
 
-export const knownDifferences: readonly RuleDifference[] = [];
+const refused = ({ instruction }: DifferencePlace): boolean =>
+  instruction === undefined || instruction.problem !== undefined || instruction.trigger?.problem !== undefined;
 
-/** The reason for a difference, if it is known. `text` is the instruction it stands at. */
-export function explainRule(peer: RuleDifference["peer"], rule: string, kind: "missed" | "extra", text: string): string | undefined {
+export const knownDifferences: readonly RuleDifference[] = [
+  {
+    peer: "hadolint",
+    rule: "*",
+    kind: "both",
+    when: refused,
+    reason: "BuildKit refuses the instruction, which is what we report; hadolint reads its unknown flags and the like as arguments",
+  },
+  {
+    peer: "hadolint",
+    rule: "*",
+    kind: "missed",
+    when: ({ text, file }) => /^\s*#\s*(?:plimsoll|tally|check\s*=)/im.test(text) || /^\s*#\s*check\s*=\s*skip/im.test(file),
+    reason: "a comment for us, for tally or for BuildKit, which hadolint does not know, keeps it back",
+  },
+  {
+    peer: "hadolint",
+    rule: "*",
+    kind: "both",
+    when: ({ instruction, file }) => /\\[ \t]*$/.test(file) && instruction?.index === parse(file).instructions.at(-1)?.index,
+    reason: "a backslash ends the file; hadolint reads no command in the instruction then",
+  },
+  {
+    peer: "hadolint",
+    rule: "*",
+    kind: "both",
+    when: ({ instruction }) => {
+      const command = instruction?.command;
+      return command?.form === "shell" && parseShell(command.body, "posix").problems.length > 0;
+    },
+    reason: "the script is no valid shell; ShellCheck's parser and ours give up at different places",
+  },
+  {
+    peer: "hadolint",
+    rule: "DL3061",
+    kind: "missed",
+    when: ({ file }) => parse(file).problems.length > 0,
+    reason: "BuildKit stops at another error of the file first, which is what we report",
+  },
+  {
+    peer: "hadolint",
+    rule: "DL3022",
+    kind: "missed",
+    when: ({ text }) => /--from=\d/.test(text),
+    reason: "a stage by its number, before the first FROM",
+  },
+  {
+    peer: "hadolint",
+    rule: "DL3057",
+    kind: "both",
+    when: ({ file }) => {
+      const names = [...file.matchAll(/^\s*FROM\s.*\sAS\s+(\S+)/gim)].map(([, name = ""]) => name.toLowerCase());
+      return new Set(names).size < names.length;
+    },
+    reason: "two stages of one name",
+  },
+];
+
+/** The reason for a difference, if it is known. */
+export function explainRule(
+  peer: RuleDifference["peer"],
+  rule: string,
+  kind: "missed" | "extra",
+  place: DifferencePlace,
+): string | undefined {
   return knownDifferences.find(
     (each) =>
-      each.peer === peer &&
-      (each.rule === "*" || each.rule === rule) &&
-      (each.kind === "both" || each.kind === kind) &&
-      (each.when?.test(text) ?? true),
+      each.peer === peer && (each.rule === "*" || each.rule === rule) && (each.kind === "both" || each.kind === kind) && each.when(place),
   )?.reason;
 }

@@ -31,7 +31,7 @@ export function findBeforeFrom(
     const aliases = finding.aliases.filter(
       (alias) => /^DL\d/.test(alias) && !ofStages.has(alias) && (from === undefined || !ofLastStage.has(alias)),
     );
-    if (aliases.length === 0 || finding.category === "build-error" || finding.span.start < at + invented.length) return [];
+    if (aliases.length === 0 || finding.span.start < at + invented.length) return [];
     return [{ ...finding, aliases: finding.aliases, span: back(finding.span), related: [], fixes: [] }];
   });
 }

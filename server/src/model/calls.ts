@@ -45,9 +45,13 @@ export function callsIn(run: RunStep, names: readonly string[], literal = false)
 export function writtenCommands(run: RunStep): ShellCommand[] {
   // hadolint sees no command at all in a script that it cannot parse.
   if (run.script.problems.length > 0) return [];
+  // Nor what stands behind the word that opens a command's heredoc, the body included.
+  const opening = run.instruction.heredocs[0]?.opening.start;
+  const end = opening !== undefined && run.commands.some(({ span }) => span.start < opening) ? opening : Infinity;
   const result: ShellCommand[] = [];
   let host: ShellCommand | undefined;
   for (const command of run.commands) {
+    if (command.span.start > end) continue;
     const inside = host?.args.some(({ span }) => span.start < command.span.start && command.span.end < span.end) === true;
     if (inside && !command.substituted) continue;
     if (!command.substituted) host = command;
