@@ -16,6 +16,7 @@ const table: readonly (readonly [word: string, code: number, level: ShellCheckLe
   ["$(ls)", 2046, "warning"],
   ["`ls`", 2006, "style"],
   ["let", 1072, "error"],
+  ["$unset", 2154, "warning"],
 ];
 
 function says(script: string): readonly ShellCheckComment[] {
@@ -83,6 +84,12 @@ describe("a finding of ShellCheck", () => {
     const text = "FROM debian:13\nRUN echo $x $(ls)\nRUN echo `ls`\nCOPY <<'EOF' /a.sh\n#!/bin/sh\necho $x\nEOF\n";
     expect(found(text, { preset: "hadolint" })).toEqual(["warning SC2046 «$(ls)» About $(ls).", "hint SC2006 «`ls`» About `ls`."]);
     expect(found(text, { preset: "hadolint", rules: { shellcheck: { options: { shown: "all" } } } })).toHaveLength(4);
+  });
+
+  test("says nothing of variables that the base image may set, except where hadolint does", () => {
+    const ids = (base: string, preset: PresetName): readonly string[] =>
+      found(`FROM ${base}\nRUN echo $unset\n`, { preset }).map((line) => line.split(" ")[1] ?? "");
+    expect([ids("debian:13", "strict"), ids("acme/base", "strict"), ids("acme/base", "hadolint")]).toEqual([["SC2154"], [], ["SC2154"]]);
   });
 
   test.each<readonly [string, Readonly<Record<string, RuleSetting>>, readonly string[]]>([

@@ -41,7 +41,7 @@ export default defineRule({
   },
 
   check({ shellFaults, options }, report) {
-    for (const fault of options["shown"] === "last" ? lastOfEach(shellFaults) : shellFaults) {
+    for (const fault of options["shown"] === "last" ? lastOfEach(shellFaults) : shellFaults.filter(({ certain }) => certain)) {
       const isNote = fault.level === "info" || oftenMeant.has(fault.id);
       const severity = isNote && options["notes"] === "hint" ? "hint" : severities[fault.level];
       const as = { id: fault.id, severity, message: sentence(fault), page: shellCheckPage(fault.id) };

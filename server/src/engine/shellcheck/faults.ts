@@ -22,6 +22,7 @@ export function placeShellFaults(analysis: Analysis, results: ShellCheckResults)
         edits,
         safe: edits !== undefined && keepsMeaning(comment, placer.covered(comment)),
         where: script.where,
+        certain: comment.code !== unassigned || script.envComplete,
         script: number,
       });
     }
@@ -38,6 +39,9 @@ const equalNotation: ReadonlySet<number> = new Set([2004, 2006, 2007, 2236, 2237
 function keepsMeaning({ code, level }: ShellCheckComment, covered: string): boolean {
   return level === "style" && equalNotation.has(code) && !covered.includes("\\");
 }
+
+/** "x is referenced but not assigned." */
+const unassigned = 2154;
 
 interface Placer {
   span(comment: ShellCheckComment): Span;

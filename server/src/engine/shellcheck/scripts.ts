@@ -23,6 +23,8 @@ export interface ShellCheckScript {
   readonly body: MappedText;
   readonly instruction: Instruction;
   readonly where: "run" | "heredoc";
+  /** Whether all variables that are set outside are known. */
+  readonly envComplete: boolean;
 }
 
 /** The shells whose scripts ShellCheck reads in every version since 0.7. */
@@ -108,6 +110,7 @@ function add(
     body,
     instruction,
     where,
+    envComplete: stateAt(stage, instruction)?.scope.complete === true,
   });
 }
 
