@@ -18,7 +18,7 @@ testRule(rule, {
       code: "FROM debian:13\n  COPY --chown=1000:1000 run.sh \\\n    «lib/» «./skills/» /opt/app\n",
       message: [message("lib/", "/opt/app/", "lib/"), message("./skills/", "/opt/app/", "skills/")],
       fixed:
-        "FROM debian:13\n  COPY --chown=1000:1000 run.sh /opt/app\n  COPY --chown=1000:1000 lib/ /opt/app/lib/\n  COPY --chown=1000:1000 ./skills/ /opt/app/skills/\n",
+        "FROM debian:13\n  COPY --chown=1000:1000 run.sh /opt/app/\n  COPY --chown=1000:1000 lib/ /opt/app/lib/\n  COPY --chown=1000:1000 ./skills/ /opt/app/skills/\n",
       safety: "unsafe",
     },
     {

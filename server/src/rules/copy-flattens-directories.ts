@@ -66,7 +66,7 @@ function split(tree: SyntaxTree, copy: CopyStep, folders: readonly Expanded[], s
   const head = text.slice(instruction.span.start, first).replace(/[ \t]*[\\`]?[ \t]*\r?\n[ \t]*/g, " ");
   const files = sources.filter((source) => !folders.includes(source)).map(({ raw }) => raw);
   const lines = [
-    ...(files.length === 0 ? [] : [`${head}${files.join(" ")} ${destination.raw}`]),
+    ...(files.length === 0 ? [] : [`${head}${files.join(" ")} ${into}`]),
     ...folders.map(({ raw }) => `${head}${raw} ${into}${nameOf(raw)}`),
   ];
   const newText = lines.join(newlineAt(text, instruction.span.start) + indentationAt(text, instruction.span.start));
