@@ -20,6 +20,11 @@ testRefactoring("sortPackages", sortPackages, [
     code: "FROM python:3.13\nRUN pip install «»flask attrs==25.1",
     becomes: "FROM python:3.13\nRUN pip install \\\n        attrs==25.1 \\\n        flask",
   },
+  {
+    code: "FROM debian:13\nRUN apt-get install -y «»$MORE libB a=2 ${X}-dev liba a=2\n",
+    becomes:
+      "FROM debian:13\nRUN apt-get install -y \\\n        a=2 \\\n        liba \\\n        libB \\\n        $MORE \\\n        ${X}-dev\n",
+  },
   { code: "FROM debian:13\nRUN apt-get install -y \\\n    a \\\n    b«»\n", becomes: undefined },
   { code: "FROM debian:13\nRUN apt-get install -y b \\\n    # Why.\n    a«»\n", becomes: undefined },
   { code: "FROM debian:13\nRUN apt-get install b -y a«»\n", becomes: undefined },

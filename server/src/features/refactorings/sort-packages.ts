@@ -1,4 +1,4 @@
-import type { PackageInstall } from "../../model/model.ts";
+import type { PackageInstall, PackageName } from "../../model/model.ts";
 import { runAt } from "../../model/places.ts";
 import { indentationAt, lineEnd, newlineAt } from "../../rules/edits/lines.ts";
 import type { Refactor } from "./refactoring.ts";
@@ -24,8 +24,7 @@ export const sortPackages: Refactor = ({ tree, model }, place) => {
   const column = install.packages.find(({ span }) => text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start).trim() === "");
   const chain = inHeredoc || own.length > outer.length ? own : `${outer}    `;
   const indentation = column === undefined ? `${chain}    ` : indentationAt(text, column.span.start);
-  const words = install.packages.map(({ span }) => text.slice(span.start, span.end));
-  const sorted = [...new Set(words)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = [...new Set(install.packages.toSorted(byName).map(({ span }) => text.slice(span.start, span.end)))];
 
   const before = text.slice(0, first.span.start).replace(/(?:[ \t]|\\\r?\n)+$/, "").length;
   const rest = text.slice(last.span.end, Math.min(lineEnd(text, last.span.end), run.instruction.span.end));
@@ -36,6 +35,14 @@ export const sortPackages: Refactor = ({ tree, model }, place) => {
   if (text.slice(span.start, span.end) === newText || isInOrder(text, install, sorted)) return undefined;
   return { title: "Sort the packages, one per line", kind: "rewrite", edits: [{ span, newText }] };
 };
+
+/** By name without version, as the rule `packages-unsorted` has it; what a variable names comes last, in its order. */
+function byName(a: PackageName, b: PackageName): number {
+  const [open, other] = [/[$`]/.test(a.raw), /[$`]/.test(b.raw)];
+  if (open || other) return Number(open) - Number(other);
+  const [first, second] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
 
 function areTogether(text: string, { packages }: PackageInstall): boolean {
   return packages.every(({ span, raw }, at) => {
