@@ -186,8 +186,8 @@ function addCopy(content: Content, state: StageState, instruction: Instruction, 
 
 /** Notes the variables of a flag's value. */
 function noteFlag({ expander, stage }: EffectContext, scope: Scope, flag: Flag, instruction: Instruction): void {
-  const value = flag.mappedValue;
-  if (value?.text.includes("$") === true) expandIn(expander, scope, value, instruction, stage);
+  if (flag.value?.includes("$") !== true || flag.mappedValue === undefined) return;
+  expandIn(expander, scope, flag.mappedValue, instruction, stage);
 }
 
 /** BuildKit expands an unquoted heredoc of COPY and ADD with quotes and escapes left as they are. Source: `dispatch`. */

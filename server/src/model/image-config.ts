@@ -195,9 +195,9 @@ function inherited<T>(setting: Setting<T>): Setting<T> {
 
 function showSettings(map: PersistentMap<Entry>, stage: number): ReadonlyMap<string, Setting<string>> {
   const show = (entry: Entry): Setting<string> => (entry.stage === stage ? entry.setting : inherited(entry.setting));
-  let entries: readonly (readonly [string, Setting<string>])[] | undefined;
-  const list = (): readonly (readonly [string, Setting<string>])[] =>
-    (entries ??= listEntries(map).map(([name, entry]) => [name, show(entry)] as const));
+  let whole: ReadonlyMap<string, Setting<string>> | undefined;
+  const asMap = (): ReadonlyMap<string, Setting<string>> =>
+    (whole ??= new Map(listEntries(map).map(([name, entry]) => [name, show(entry)] as const)));
   const view: ReadonlyMap<string, Setting<string>> = {
     size: map.size,
     get(name) {
@@ -206,12 +206,12 @@ function showSettings(map: PersistentMap<Entry>, stage: number): ReadonlyMap<str
     },
     has: (name) => getEntry(map, name) !== undefined,
     forEach(visit) {
-      for (const [name, setting] of list()) visit(setting, name, view);
+      for (const [name, setting] of asMap()) visit(setting, name, view);
     },
-    keys: () => new Map(list()).keys(),
-    values: () => new Map(list()).values(),
-    entries: () => new Map(list()).entries(),
-    [Symbol.iterator]: () => new Map(list()).entries(),
+    keys: () => asMap().keys(),
+    values: () => asMap().values(),
+    entries: () => asMap().entries(),
+    [Symbol.iterator]: () => asMap().entries(),
   };
   return view;
 }

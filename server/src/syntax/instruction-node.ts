@@ -97,7 +97,7 @@ export class InstructionNode implements Instruction {
   }
 
   get flags(): readonly Flag[] {
-    return (this.knownFlags ??= this.rawFlags.map((raw) => readFlag(this.line, raw)));
+    return (this.knownFlags ??= this.rawFlags.map((raw) => new FlagNode(this.line, raw)));
   }
 
   get args(): readonly Word[] {
@@ -224,21 +224,37 @@ export class InstructionNode implements Instruction {
     const span = sourceSpan(this.line, commandStart, this.end);
     if (json) return { form: "exec", words, span };
     if (words.length === 0) return undefined;
-    return { form: "shell", body: mapLine(this.line, commandStart, this.end), span };
+    const body = commandStart === this.argumentsStart ? this.body : mapLine(this.line, commandStart, this.end);
+    return { form: "shell", body, span };
   }
 }
 
-function readFlag(line: LogicalLine, raw: RawFlag): Flag {
-  const equals = raw.text.indexOf("=");
-  const nameEnd = raw.equals < 0 ? raw.end : raw.equals;
-  return {
-    name: equals < 0 ? raw.text.slice(2) : raw.text.slice(2, equals),
-    value: equals < 0 ? undefined : raw.text.slice(equals + 1),
-    span: sourceSpan(line, raw.start, raw.end),
-    nameSpan: sourceSpan(line, Math.min(raw.start + 2, nameEnd), nameEnd),
-    valueSpan: equals < 0 ? undefined : sourceSpan(line, raw.equals + 1, raw.end),
-    mappedValue: equals < 0 ? undefined : mapFlagValue(line, raw),
-  };
+/** A class so that the map of a value, which few readers need, is made when it is asked for. */
+class FlagNode implements Flag {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly valueSpan: Span | undefined;
+  private readonly line: LogicalLine;
+  private readonly raw: RawFlag;
+  private knownMap: MappedText | undefined;
+
+  constructor(line: LogicalLine, raw: RawFlag) {
+    const equals = raw.text.indexOf("=");
+    const nameEnd = raw.equals < 0 ? raw.end : raw.equals;
+    this.name = equals < 0 ? raw.text.slice(2) : raw.text.slice(2, equals);
+    this.value = equals < 0 ? undefined : raw.text.slice(equals + 1);
+    this.span = sourceSpan(line, raw.start, raw.end);
+    this.nameSpan = sourceSpan(line, Math.min(raw.start + 2, nameEnd), nameEnd);
+    this.valueSpan = equals < 0 ? undefined : sourceSpan(line, raw.equals + 1, raw.end);
+    this.line = line;
+    this.raw = raw;
+  }
+
+  get mappedValue(): MappedText | undefined {
+    return this.value === undefined ? undefined : (this.knownMap ??= mapFlagValue(this.line, this.raw));
+  }
 }
 
 function mapFlagValue(line: LogicalLine, raw: RawFlag): MappedText {

@@ -1,3 +1,4 @@
+import { oncePer } from "../text/once-per.ts";
 import { sliceMapped, spanInSource, type MappedText } from "../text/mapped-text.ts";
 import type { Span } from "../text/span.ts";
 import { toLower } from "./characters.ts";
@@ -28,7 +29,7 @@ export interface Mount {
 }
 
 /** Reads the value of `--mount`, a line of CSV. Source: BuildKit `instructions/commands_runmount.go`. */
-export function parseMount(flag: Flag): Mount {
+export const parseMount = oncePer((flag: Flag): Mount => {
   const value = flag.mappedValue;
   if (value === undefined) return { type: "bind", keys: [], span: flag.span, error: undefined };
   const { fields, error } = readCsvFields(value.text);
@@ -45,7 +46,7 @@ export function parseMount(flag: Flag): Mount {
     };
   });
   return { type: typeOf(keys), keys, span: flag.valueSpan ?? flag.span, error };
-}
+});
 
 function typeOf(keys: readonly MountKey[]): MountType | undefined {
   const written = findMountKey({ keys }, "type")?.value?.text;
