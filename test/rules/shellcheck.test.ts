@@ -17,6 +17,7 @@ const table: readonly (readonly [word: string, code: number, level: ShellCheckLe
   ["`ls`", 2006, "style"],
   ["let", 1072, "error"],
   ["$unset", 2154, "warning"],
+  ["cd /x", 2164, "warning"],
 ];
 
 function says(script: string): readonly ShellCheckComment[] {
@@ -90,6 +91,21 @@ describe("a finding of ShellCheck", () => {
     const ids = (base: string, preset: PresetName): readonly string[] =>
       found(`FROM ${base}\nRUN echo $unset\n`, { preset }).map((line) => line.split(" ")[1] ?? "");
     expect([ids("debian:13", "strict"), ids("acme/base", "strict"), ids("acme/base", "hadolint")]).toEqual([["SC2154"], [], ["SC2154"]]);
+  });
+
+  test.each([
+    ["RUN cd /x; ls", 1],
+    ['SHELL ["/bin/bash", "-c"]\nRUN cd /x; ls', 1],
+    ['SHELL ["/bin/bash", "-euo", "pipefail", "-c"]\nRUN cd /x; ls', 0],
+    ["RUN <<EOF\n#!/bin/sh -e\ncd /x\nEOF", 0],
+    ["RUN <<EOF\n#!/usr/bin/env bash\ncd /x\nEOF", 1],
+    ["RUN sh -e <<'EOF'\ncd /x\nEOF", 0],
+    ["RUN sh <<'EOF'\ncd /x\nEOF", 1],
+    ["COPY <<'EOF' /a.sh\n#!/bin/sh -eu\ncd /x\nEOF", 0],
+  ])("a cd that ends the script anyway is no fault: %j", (lines, count) => {
+    const isFault = (line: string): boolean => line.includes("SC2164");
+    // The table does not know that the outer shell does not read the heredoc.
+    expect(found(`FROM debian:13\n${lines}\n`).filter(isFault)).toHaveLength(count + (lines.startsWith("RUN sh") ? 1 : 0));
   });
 
   test.each<readonly [string, Readonly<Record<string, RuleSetting>>, readonly string[]]>([

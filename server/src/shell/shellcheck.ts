@@ -45,7 +45,7 @@ export interface ShellFault {
   readonly safe: boolean;
   /** The script it is about: what a RUN executes, or a script that a heredoc writes or hands to another shell. */
   readonly where: "run" | "heredoc";
-  /** Whether it is true whatever the base image sets: a variable that nobody assigns may be one of its own. */
+  /** Whether it is true whatever the base image sets and however the shell is called. */
   readonly certain: boolean;
   /** The number of its script among those of the file: faults of one script have the same. */
   readonly script: number;

@@ -22,7 +22,7 @@ export function placeShellFaults(analysis: Analysis, results: ShellCheckResults)
         edits,
         safe: edits !== undefined && keepsMeaning(comment, placer.covered(comment)),
         where: script.where,
-        certain: comment.code !== unassigned || script.envComplete,
+        certain: isCertain(comment, script),
         script: number,
       });
     }
@@ -40,8 +40,11 @@ function keepsMeaning({ code, level }: ShellCheckComment, covered: string): bool
   return level === "style" && equalNotation.has(code) && !covered.includes("\\");
 }
 
-/** "x is referenced but not assigned." */
-const unassigned = 2154;
+/** A variable that is not assigned may be the base image's, and a `cd` that fails ends a script under `-e`. */
+function isCertain({ code }: ShellCheckComment, { envComplete, stopsAtFaults }: ShellCheckScript): boolean {
+  if (code === 2154) return envComplete;
+  return code !== 2164 || !stopsAtFaults;
+}
 
 interface Placer {
   span(comment: ShellCheckComment): Span;

@@ -25,6 +25,8 @@ export interface ShellCheckScript {
   readonly where: "run" | "heredoc";
   /** Whether all variables that are set outside are known. */
   readonly envComplete: boolean;
+  /** Whether its shell is run with `-e`, outside of the script. */
+  readonly stopsAtFaults: boolean;
 }
 
 /** The shells whose scripts ShellCheck reads in every version since 0.7. */
@@ -52,7 +54,7 @@ function collectScripts({ tree, model }: Analysis): readonly ShellCheckScript[] 
       for (const heredoc of heredocs) {
         const interpreter = shebangInterpreter(heredoc.body);
         if (interpreter !== undefined && isAsWritten(heredoc))
-          add(scripts, instruction, interpreter, mapHeredoc(heredoc), "heredoc", stage);
+          add(scripts, instruction, [interpreter, ...firstLine(heredoc.body)], mapHeredoc(heredoc), "heredoc", stage);
       }
     }
   }
@@ -65,39 +67,46 @@ function scriptsOfRun(run: RunStep, pragmas: readonly Pragma[], text: string): r
   if (command?.form !== "shell") return [];
   const scripts: ShellCheckScript[] = [];
   const { body, interpreter } = readShellText(instruction, command.body, text);
-  const shell = interpreter ?? shellOf(run, pragmas);
+  const shell = interpreter === undefined ? shellOf(run, pragmas) : [interpreter, ...firstLine(body.text)];
   if (shell !== undefined) add(scripts, instruction, shell, body, "run", stage);
   const [heredoc] = instruction.heredocs;
   if (instruction.heredocs.length !== 1 || heredoc === undefined || !isAsWritten(heredoc)) return scripts;
   const reader = run.commands.find(
     (one) => one.redirections.some(({ operator }) => operator.startsWith("<<")) && readsScriptFromInput(one.unwrapped),
   );
-  const name = reader?.unwrapped.name;
-  if (name !== undefined) add(scripts, instruction, name, mapHeredoc(heredoc), "heredoc", stage);
+  const { name, args } = reader?.unwrapped ?? { name: undefined, args: [] };
+  if (name !== undefined) add(scripts, instruction, [name, ...args.map((word) => word.text)], mapHeredoc(heredoc), "heredoc", stage);
   return scripts;
 }
 
-/** The program that reads a RUN in shell form; undefined where it is none that ShellCheck knows. */
-function shellOf(run: RunStep, pragmas: readonly Pragma[]): string | undefined {
+/** The words of a shebang line. */
+function firstLine(text: string): readonly string[] {
+  return (/.*/.exec(text)?.[0] ?? "").trim().split(/[ \t]+/);
+}
+
+/** The program that reads a RUN in shell form, and its arguments; undefined where it is none that ShellCheck knows. */
+function shellOf(run: RunStep, pragmas: readonly Pragma[]): readonly string[] | undefined {
   const { shell } = run.before;
   const pragma = pragmas.findLast(({ start }) => start < run.instruction.span.start);
   const set = shell.state === "set" ? shell : undefined;
   // Of the two the one that stands lower counts.
-  if (pragma !== undefined && (set?.instruction === undefined || set.instruction.span.start < pragma.start)) return pragma.shell;
+  if (pragma !== undefined && (set?.instruction === undefined || set.instruction.span.start < pragma.start)) return [pragma.shell];
   if (run.dialect !== "posix") return undefined;
   // A program that starts the shell, such as `env` or `conda run`, is seen through.
-  return set === undefined ? "/bin/sh" : set.value.find((word) => checkedShells.has(programName(word)));
+  if (set === undefined) return ["/bin/sh"];
+  const at = set.value.findIndex((word) => checkedShells.has(programName(word)));
+  return at < 0 ? undefined : set.value.slice(at);
 }
 
 function add(
   scripts: ShellCheckScript[],
   instruction: Instruction,
-  shell: string,
+  shell: readonly string[],
   body: MappedText,
   where: ShellCheckScript["where"],
   stage: Stage,
 ): void {
-  const name = programName(shell);
+  const name = programName(shell[0] ?? "");
   if (!checkedShells.has(name) || body.text.trim() === "") return;
   const exports = [...exportedNames(stage, instruction), ...mentionedProxies(body.text)].map((variable) => `export ${variable}=1\n`);
   // A shebang line in the middle would be a fault of its own.
@@ -111,6 +120,7 @@ function add(
     instruction,
     where,
     envComplete: stateAt(stage, instruction)?.scope.complete === true,
+    stopsAtFaults: shell.slice(1).some((word) => /^-[a-z]*e/.test(word)),
   });
 }
 
