@@ -5,7 +5,7 @@ export interface MeasuredRun {
   readonly code: number | null;
   readonly stdout: string;
   readonly milliseconds: number;
-  /** The largest resident memory that was seen, of the program itself; undefined where the system does not tell. */
+  /** The largest resident memory that any one of its processes had; undefined where the system does not tell. */
   readonly peakBytes: number | undefined;
 }
 
@@ -17,7 +17,10 @@ export function measureRun(command: string, args: readonly string[], folder: str
     const chunks: Buffer[] = [];
     let peakBytes: number | undefined;
     const look = (): void => {
-      peakBytes = readPeak(child.pid) ?? peakBytes;
+      for (const process of family(child.pid)) {
+        const peak = readPeak(process);
+        if (peak !== undefined) peakBytes = Math.max(peakBytes ?? 0, peak);
+      }
     };
     const timer = setInterval(look, 10);
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -32,10 +35,21 @@ export function measureRun(command: string, args: readonly string[], folder: str
   });
 }
 
-/** VmHWM of /proc, the high-water mark the kernel keeps. */
-function readPeak(pid: number | undefined): number | undefined {
+/** A process and those it has started. */
+function family(pid: number | undefined): readonly number[] {
+  if (pid === undefined) return [];
   try {
-    const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid ?? 0}/status`, "utf8"))?.[1];
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+    return [pid, ...children.flatMap(family)];
+  } catch {
+    return [pid];
+  }
+}
+
+/** VmHWM of /proc, the high-water mark the kernel keeps. */
+function readPeak(pid: number): number | undefined {
+  try {
+    const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   } catch {
     return undefined;

@@ -11,6 +11,7 @@ import { makeContextCollector } from "../host/node/context.ts";
 import { describeFailure, readTextFile, writeTextFile } from "../host/node/files.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { lintBuildFile } from "./build-file-lint.ts";
+import { limitShellBodies } from "../shell/parse-shell.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { chooseContract, type ContractChoice } from "./contract-choice.ts";
 import type { FoundFile } from "../host/node/discover.ts";
@@ -55,8 +56,12 @@ export interface Linter {
   asksProgram(): boolean;
 }
 
+/** In characters: enough for files that are variants of one another. */
+const rememberedBodies = 150_000;
+
 /** A linter for one thread: it remembers configurations and build contexts. */
 export async function makeLinter(settings: LintSettings): Promise<Linter> {
+  limitShellBodies(rememberedBodies);
   const formats = await Promise.all(settings.outputs.map(({ format, appearance }) => loadFormat(format, appearance)));
   const configs = makeConfigSource(settings);
   const contexts = makeContextCollector();
@@ -184,7 +189,9 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
   }
 
   function report(work: ReportWork): FileOutcome {
-    const errors = [work.error, work.choice.error, work.trouble, ...work.failures.map(describeRuleFailure)].filter((error) => error !== undefined);
+    const errors = [work.error, work.choice.error, work.trouble, ...work.failures.map(describeRuleFailure)].filter(
+      (error) => error !== undefined,
+    );
     const { context } = work;
     const findings = reportFindings(work.text, work.findings, {
       textOf: (path) => context?.textOf(path),

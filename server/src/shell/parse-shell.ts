@@ -6,7 +6,7 @@ import { readScript } from "./unbash-adapter.ts";
 // Typing touches one instruction; the bodies of the others are found again here. Two generations: when the young one is
 // full it becomes the old one, so the memory is bounded and nothing is counted per use.
 const GENERATION_ENTRIES = 16_384;
-const GENERATION_LENGTH = 3_000_000;
+let generationLength = 3_000_000;
 
 interface Entry {
   /** Spans count from the start of the body. */
@@ -38,6 +38,14 @@ export function opaqueScript(dialect: ShellDialect): ShellScript {
   return { dialect, opaque: true, commands: [], variables: [], assigned: new Set(), problems: [], functions: new Set() };
 }
 
+/**
+ * Remembers bodies of about twice this length in all, instead of what an editor with many open files needs: a program that
+ * sees each file once finds few of them again.
+ */
+export function limitShellBodies(length: number): void {
+  generationLength = length;
+}
+
 /** Forgets every remembered body; for measurements of the first parse. */
 export function forgetShellBodies(): void {
   young = new Map();
@@ -49,7 +57,7 @@ function find(text: string): Entry {
   const known = young.get(text);
   if (known !== undefined) return known;
   const entry = old.get(text) ?? { script: readScript(text), placed: undefined };
-  if (young.size >= GENERATION_ENTRIES || youngLength > GENERATION_LENGTH) {
+  if (young.size >= GENERATION_ENTRIES || youngLength > generationLength) {
     old = young;
     young = new Map();
     youngLength = 0;
