@@ -35,6 +35,15 @@ describe(".dockerignore", () => {
     expect(items.map(({ label }) => label)).toEqual(["src/", ".dockerignore", "Dockerfile", "b.log"]);
   });
 
+  test("mends what is plain", async () => {
+    const { editor, uri } = await openFolder({ b: "" });
+    await editor.open("/b\nb\n", uri(".dockerignore"), "ignore");
+    const [first, second] = await editor.actions("/b", ["quickfix"], uri(".dockerignore"));
+    expect([first?.title, second?.title]).toEqual(["Remove the slash", "Remove this line"]);
+    await editor.choose(second ?? expect.unreachable("no action"));
+    expect(editor.text(uri(".dockerignore"))).toBe("b\n");
+  });
+
   test("of one Dockerfile is about that one", async () => {
     const { editor, uri } = await openFolder({ "web.Dockerfile": copying, Dockerfile: "FROM scratch\nCOPY b /\n", "src/a": "", b: "" });
     await editor.open("src\nb\n", uri("web.Dockerfile.dockerignore"), "ignore");

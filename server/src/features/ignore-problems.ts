@@ -10,6 +10,8 @@ export interface IgnoreProblem {
   readonly span: Span;
   /** Whether the line could go. */
   readonly unnecessary?: boolean;
+  /** The path that a Dockerfile copies and this line leaves out. */
+  readonly copied?: string;
 }
 
 /** A Dockerfile that is built with the ignore file. */
@@ -153,7 +155,7 @@ function copyProblems(patterns: readonly IgnorePattern[], context: BuildContext,
         const inside = patterns.some((pattern) => pattern.negated && pattern.pattern.startsWith(`${path}/`));
         if (inside) continue;
         const message = `${name} copies ${value}, which this leaves out (${kind} ${instruction.args.map(({ text }) => text).join(" ")}): the build does not find it.`;
-        problems.push({ code: "ignore-copied", severity: "warning", message, span: by.span });
+        problems.push({ code: "ignore-copied", severity: "warning", message, span: by.span, copied: path });
       }
     }
   }

@@ -21,7 +21,8 @@ import { fullTextEdit } from "./text-change.ts";
 import type { Checked } from "./documents.ts";
 import { pinRefusal } from "./pin.ts";
 import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
-import { checkedDockerfile, pageLink, readyDockerfile, type Session } from "./session.ts";
+import { fixIgnore } from "./ignore-diagnostics.ts";
+import { checkedDockerfile, kindOf, pageLink, readyDockerfile, type Session } from "./session.ts";
 
 export const fixAllKind = "source.fixAll.plimsoll";
 export const showRuleServerCommand = "plimsoll.server.showRule";
@@ -47,9 +48,13 @@ interface LazyAction {
  */
 export async function codeActions(session: Session, { textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
   const checked = await readyDockerfile(session, textDocument.uri);
-  if (checked === undefined) return [];
   const wants = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const document = session.open(textDocument.uri);
+  if (checked === undefined)
+    return document !== undefined && kindOf(document) === "ignore" && wants(CodeActionKind.QuickFix)
+      ? fixIgnore(session, document, range)
+      : [];
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(session, checked, spanOf(checked.lines, range), context.diagnostics));
   // An editor asks by itself at every move of the cursor, for its light bulb: nothing is wrong there.

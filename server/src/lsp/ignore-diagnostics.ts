@@ -1,9 +1,11 @@
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from "vscode-languageserver";
+import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, type CodeAction, type Diagnostic, type Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { findIgnoreProblems, type IgnoreUser } from "../features/ignore-problems.ts";
+import type { BuildContext } from "../contracts/build-context.ts";
+import { fixIgnoreProblem } from "../features/ignore-fixes.ts";
+import { findIgnoreProblems, type IgnoreProblem, type IgnoreUser } from "../features/ignore-problems.ts";
 import { dockerfileOf, resolvePath } from "../host/build-files.ts";
 import { indexLines } from "../text/line-index.ts";
-import { rangeOf, source } from "./convert.ts";
+import { rangeOf, source, spanOf, workspaceEditOf } from "./convert.ts";
 import { checkText, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -24,10 +26,8 @@ export async function diagnoseIgnore(
   { context }: Surroundings,
 ): Promise<Diagnostic[]> {
   if (!settings.enable) return [];
-  const text = document.getText();
-  const lines = indexLines(text);
-  const users = context === undefined ? [] : await findUsers(session, document.uri);
-  return findIgnoreProblems(text, context, users).map(({ code, severity, message, span, unnecessary }) => ({
+  const lines = indexLines(document.getText());
+  return (await problemsOf(session, document, context)).map(({ code, severity, message, span, unnecessary }) => ({
     range: rangeOf(lines, span),
     severity: severities[severity],
     code,
@@ -35,6 +35,28 @@ export async function diagnoseIgnore(
     message,
     ...(unnecessary === true && session.editor.tags ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   }));
+}
+
+async function problemsOf(session: Session, document: TextDocument, context: BuildContext | undefined): Promise<IgnoreProblem[]> {
+  const users = context === undefined ? [] : await findUsers(session, document.uri);
+  return findIgnoreProblems(document.getText(), context, users);
+}
+
+/** What mends the problems of an ignore file that a range touches. */
+export async function fixIgnore(session: Session, document: TextDocument, range: Range): Promise<CodeAction[]> {
+  const { uri, version } = document;
+  const text = document.getText();
+  const lines = indexLines(text);
+  const { start, end } = spanOf(lines, range);
+  const problems = await problemsOf(session, document, session.surroundings.get(uri).context);
+  return problems
+    .filter(({ span }) => span.start <= end && start <= span.end)
+    .flatMap((problem) => {
+      const fix = fixIgnoreProblem(text, problem);
+      if (fix === undefined) return [];
+      const edit = workspaceEditOf([fix.edit], { uri, version, lines, context: undefined }, session.editor);
+      return edit === undefined ? [] : [{ title: fix.title, kind: CodeActionKind.QuickFix, edit }];
+    });
 }
 
 /** Dockerfiles looked at for one ignore file. */

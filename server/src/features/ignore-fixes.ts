@@ -1,0 +1,32 @@
+import type { Edit } from "../text/edits.ts";
+import type { IgnoreProblem } from "./ignore-problems.ts";
+
+/** What mends a problem of an ignore file, where that is plain; it leaves out and takes in what it did before, a copied source aside. */
+export function fixIgnoreProblem(
+  text: string,
+  { code, span, unnecessary, copied }: IgnoreProblem,
+): { readonly title: string; readonly edit: Edit } | undefined {
+  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const newline = text.indexOf("\n", span.end);
+  if (unnecessary === true) {
+    const end = newline < 0 ? text.length : newline + 1;
+    return { title: "Remove this line", edit: { span: { start: lineStart, end }, newText: "" } };
+  }
+  switch (code) {
+    case "ignore-leading-slash":
+      return { title: "Remove the slash", edit: { span, newText: "" } };
+    case "ignore-trailing-blanks":
+      return { title: "Remove the blanks", edit: { span, newText: "" } };
+    case "ignore-indented-comment":
+      return { title: "Make it a comment", edit: { span: { start: lineStart, end: span.start }, newText: "" } };
+    case "ignore-copied": {
+      const end = newline < 0 ? text.length : newline + 1;
+      const before = newline < 0 ? "\n" : "";
+      return copied === undefined
+        ? undefined
+        : { title: `Take ${copied} back in below`, edit: { span: { start: end, end }, newText: `${before}!${copied}\n` } };
+    }
+    default:
+      return undefined;
+  }
+}
