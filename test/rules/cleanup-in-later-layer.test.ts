@@ -22,7 +22,7 @@ testRule(rule, {
   bad: [
     {
       code: "FROM debian:13\nCOPY setup.deb /tmp/\nRUN dpkg -i /tmp/setup.deb && rm «/tmp/setup.deb»\n",
-      message: copied("/tmp/setup.sh"),
+      message: copied("/tmp/setup.deb"),
       fixed: null,
       related: ["COPY"],
     },
