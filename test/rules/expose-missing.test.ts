@@ -26,6 +26,11 @@ testRule(rule, {
       fixed: 'FROM python:3.13\nEXPOSE 8000\nENTRYPOINT ["gunicorn"]\nCMD ["-b", "0.0.0.0:8000", "app"]\n',
     },
     {
+      code: 'FROM debian:13\nHEALTHCHECK CMD «curl -f http://localhost:8080/»\nCMD ["/app"]\n',
+      message: message(8080),
+      fixed: 'FROM debian:13\nEXPOSE 8080\nHEALTHCHECK CMD curl -f http://localhost:8080/\nCMD ["/app"]\n',
+    },
+    {
       code: "FROM python:3.13\nCMD «uvicorn app:app --port=8000»\n",
       message: message(8000),
       fixed: "FROM python:3.13\nEXPOSE 8000\nCMD uvicorn app:app --port=8000\n",

@@ -46,6 +46,10 @@ testRule(rule, {
       message: "Image eclipse-temurin holds a whole JDK, and running a program needs only its JRE. Use a tag with jre, or distroless java.",
     },
     {
+      code: `FROM openjdk:«25»\nCOPY app.jar /\n${cmd}`,
+      message: "Image openjdk holds a whole JDK, and running a program needs only its JRE. Use a tag with jre, or distroless java.",
+    },
+    {
       code: "FROM debian:«13»\n",
       preset: "strict",
       message: "Image debian is a whole distribution. Use a smaller base: debian:13-slim.",

@@ -45,6 +45,10 @@ testRule(rule, {
       code: 'FROM «eclipse-temurin:21-jre-jammy»\nCOPY app.jar /\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
       message: message("A Java program", "java21"),
     },
+    {
+      code: 'FROM «eclipse-temurin:25-jre»\nCOPY app.jar /\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      message: message("A Java program", "java25"),
+    },
     { code: 'FROM «python:3.13-slim»\nCOPY x.py /\nCMD ["python", "/x.py"]\n', message: message("A Python program", "python3") },
   ],
 });

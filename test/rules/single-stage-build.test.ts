@@ -11,6 +11,8 @@ testRule(rule, {
     // Tools go again.
     'FROM alpine:3.22\nRUN apk add --no-cache --virtual .build go && go build -o /app . && apk del .build\nCMD ["/app"]\n',
     'FROM node:24\nRUN npm ci && npm run build && npm prune --omit=dev\nCMD ["node", "dist/x.js"]\n',
+    'FROM gcc:15\nCOPY . .\nRUN make\nCMD ["/app"]\n',
+    { code: "FROM debian:13\nRUN apt-get update && apt-get install -y gcc && gcc -o /x x.c && apt-get purge -y gcc\n", preset: "strict" },
     // No program of its own.
     "FROM golang:1.26\nRUN go install golang.org/x/tools/cmd/goimports@v0.30.0\n",
     'FROM rust:1.91\nRUN cargo install ripgrep --locked\nCMD ["rg"]\n',
@@ -34,6 +36,12 @@ testRule(rule, {
       message:
         "`mvnw package` runs in the only stage, so compiler and sources are shipped with the program. Build in a stage of its own and copy the result into a small one.",
       severity: "warning",
+    },
+    {
+      code: "FROM gcc:15\nCOPY . .\nRUN ./configure && «make»\n",
+      preset: "strict",
+      message:
+        "`make` runs in the only stage, so compiler and sources are shipped with the program. Build in a stage of its own and copy the result into a small one.",
     },
     {
       code: 'FROM gradle:8\nRUN «gradle» --no-daemon :app:bootJar\nCMD ["java", "-jar", "app.jar"]\n',

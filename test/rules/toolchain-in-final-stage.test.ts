@@ -33,6 +33,12 @@ testRule(rule, {
       severity: "warning",
     },
     {
+      code: "FROM debian:13\nRUN apt-get update && apt-get install -y git «make»\n",
+      preset: "strict",
+      message:
+        "Package make is for building and stays in the image that is shipped. Build in a stage of its own, or remove it in the same RUN.",
+    },
+    {
       code: 'FROM alpine:3.24\nRUN apk add --no-cache «libpq-dev»\nCMD ["app"]\n',
       preset: "strict",
       message:

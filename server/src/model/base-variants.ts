@@ -24,7 +24,8 @@ export function weightOf({ repository, tag, digest }: ImageReference): Weight | 
   const known = tag ?? (digest === undefined ? "latest" : undefined);
   if (known === undefined || known === "" || known.includes("$") || /windows|nanoserver/.test(known)) return undefined;
   if (TOOLCHAINS.has(name)) return "toolchain";
-  if (JAVA.has(name)) return /jre|runtime/.test(known) ? undefined : name === "amazoncorretto" || /jdk/.test(known) ? "jdk" : undefined;
+  // Without a suffix their tags are those of the JDK.
+  if (JAVA.has(name)) return /jre|runtime|headless|headful|open-\d/.test(known) ? undefined : "jdk";
   if (/slim|alpine|distroless|chiseled/.test(known)) return undefined;
   if (FULL.has(name)) return "full";
   return DISTRIBUTIONS.has(name) ? "distribution" : undefined;

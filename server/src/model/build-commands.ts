@@ -10,6 +10,8 @@ export interface BuildCommand {
   readonly title: string;
   /** Whether the result runs without the sources. */
   readonly compiled: boolean;
+  /** Whether it is a compiler of C or a tool such as make, which often stands beside what removes it again. */
+  readonly native: boolean;
 }
 
 /** The build commands of a stage's own RUNs, in order. Gathered once per stage. */
@@ -40,6 +42,7 @@ const COMPILERS: Readonly<Record<string, RegExp>> = {
   sbt: /^(?:assembly|package|stage|dist)$/,
   zig: /^(?:build|build-exe)$/,
 };
+const NATIVE = /^(?:make|cmake|ninja|gcc|g\+\+|cc|c\+\+|clang|clang\+\+|rustc|javac)$/;
 const RUNNERS: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "bun"]);
 const BUNDLERS: Readonly<Record<string, RegExp>> = {
   tsc: /./,
@@ -50,7 +53,7 @@ const BUNDLERS: Readonly<Record<string, RegExp>> = {
   nest: /^build$/,
 };
 
-function kindOf({ unwrapped }: ShellCommand): { readonly title: string; readonly compiled: boolean } | undefined {
+function kindOf({ unwrapped }: ShellCommand): Pick<BuildCommand, "title" | "compiled" | "native"> | undefined {
   const { name = "", args } = unwrapped;
   const program = name.replace(/^\.\//, "");
   const verbs = COMPILERS[program];
@@ -60,23 +63,28 @@ function kindOf({ unwrapped }: ShellCommand): { readonly title: string; readonly
     if (verb === undefined || ((program === "go" || program === "cargo") && verb !== words[0])) return undefined;
     // `cargo install ripgrep` brings a tool; with --path it builds the project.
     if (program === "cargo" && verb.text === "install" && !args.some(({ text }) => text.startsWith("--path"))) return undefined;
-    return { title: `${program} ${verb.text}`, compiled: true };
+    return { title: `${program} ${verb.text}`, compiled: true, native: false };
   }
   const [first, second] = args;
   if (RUNNERS.has(program)) {
     const script = first?.text === "run" || first?.text === "run-script" ? second : program === "npm" ? undefined : first;
     if (script === undefined || !/^build(?:$|[:.-])/.test(script.text)) return undefined;
-    return { title: `${program}${script === second ? " run" : ""} ${script.text}`, compiled: false };
+    return { title: `${program}${script === second ? " run" : ""} ${script.text}`, compiled: false, native: false };
+  }
+  if (NATIVE.test(program)) {
+    if (args.some(({ text }) => /^--?(?:version|help|v)$/.test(text)) || (program === "cmake" && first?.text !== "--build"))
+      return undefined;
+    return { title: program, compiled: true, native: true };
   }
   if (program === "npx" && first !== undefined) return bundler(first.text, second?.text);
   return bundler(program, first?.text);
 }
 
-function bundler(program: string, verb: string | undefined): { readonly title: string; readonly compiled: boolean } | undefined {
+function bundler(program: string, verb: string | undefined): Pick<BuildCommand, "title" | "compiled" | "native"> | undefined {
   const verbs = Object.hasOwn(BUNDLERS, program) ? BUNDLERS[program] : undefined;
   if (verbs === undefined) return undefined;
   const any = verbs.source === ".";
   if (!any && !verbs.test(verb ?? "")) return undefined;
   if (any && /^(?:-v|--version|-h|--help|--init)$/.test(verb ?? "")) return undefined;
-  return { title: any ? program : `${program} ${verb ?? ""}`, compiled: false };
+  return { title: any ? program : `${program} ${verb ?? ""}`, compiled: false, native: false };
 }

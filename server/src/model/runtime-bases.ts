@@ -18,14 +18,14 @@ const PYTHON = "3.13";
 export function runtimeBaseFor(stage: Stage): RuntimeBase | undefined {
   const { baseFacts, config } = stage;
   const family = baseFacts?.family;
-  if (family !== "debian" && family !== "alpine") return undefined;
+  if (family !== undefined && family !== "debian" && family !== "alpine") return undefined;
   const form = config.entrypoint.state === "set" && config.entrypoint.instruction !== undefined ? config.entrypoint.value.form : undefined;
   const cmdForm = config.cmd.state === "set" && config.cmd.instruction !== undefined ? config.cmd.value.form : undefined;
   if (form === "shell" || cmdForm === "shell" || (form ?? cmdForm) === undefined) return undefined;
   const words = startWords(stage);
   const program = words[0] ?? "";
   if (program === "" || isPosixShell(program) || program.endsWith(".sh") || !runsLittle(stage) || checksByTool(stage)) return undefined;
-  return forInterpreter(stage, programName(program)) ?? forBinary(stage, family);
+  return forInterpreter(stage, programName(program)) ?? (family === undefined ? undefined : forBinary(stage, family));
 }
 
 function forInterpreter(stage: Stage, program: string): RuntimeBase | undefined {
@@ -33,11 +33,7 @@ function forInterpreter(stage: Stage, program: string): RuntimeBase | undefined 
   const tag = image?.tag ?? "";
   const version = /^(\d+(?:\.\d+)?)/.exec(tag)?.[1];
   const distroless = (flavour: string): string => `gcr.io/distroless/${flavour}-debian${DEBIAN}:nonroot`;
-  if (
-    program === "java" &&
-    /jre|temurin|corretto|openjdk/.test(`${image?.repository ?? ""}:${tag}`) &&
-    /^(?:21|25)\b/.test(version ?? "")
-  )
+  if (program === "java" && /jre|temurin|corretto|openjdk/.test(`${image?.repository ?? ""}:${tag}`) && /^(?:21|25)\b/.test(version ?? ""))
     return { what: "A Java program", image: distroless(`java${version?.split(".")[0] ?? ""}`), whole: false };
   if (program === "node" && image?.repository === "node" && /^(?:22|24)\b/.test(version ?? ""))
     return { what: "A Node.js program", image: distroless(`nodejs${version?.split(".")[0] ?? ""}`), whole: false };

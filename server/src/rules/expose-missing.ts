@@ -1,8 +1,7 @@
-import type { Stage } from "../model/model.ts";
 import type { Instruction } from "../syntax/tree.ts";
-import type { Span } from "../text/span.ts";
 import { safetyUnder } from "./edits/demands.ts";
 import { insertLinesAfter, insertLinesBefore } from "./edits/instructions.ts";
+import { listenPort } from "./edits/listen-ports.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -25,7 +24,7 @@ export default defineRule({
     const stage = model.finalStage;
     // What the base exposes is known of those only that expose nothing.
     if (stage?.baseFacts === undefined || servers.test(stage.baseFacts.image) || stage.config.exposedPorts.length > 0) return;
-    const found = portByEnv(stage) ?? portByCommand(stage);
+    const found = listenPort(stage);
     if (found === undefined || Number(found.port) < 1 || Number(found.port) > 65_535) return;
     const line = `${matchCase("EXPOSE", stage.from.keyword.text)} ${found.port}`;
     const { instructions } = stage;
@@ -42,37 +41,3 @@ export default defineRule({
 const tail = new Set(["ENTRYPOINT", "CMD", "HEALTHCHECK", "STOPSIGNAL"]);
 const servers =
   /(?:^|\/)(?:nginx\S*|httpd|postgres|redis|valkey|mysql|mariadb|mongo|rabbitmq|tomcat|caddy|wordpress|php|memcached|cassandra|grafana|jenkins|docker|bitnami\/.*)$/;
-
-interface Port {
-  readonly port: string;
-  readonly span: Span;
-}
-
-function portByEnv({ config }: Stage): Port | undefined {
-  for (const name of ["PORT", "HTTP_PORT", "SERVER_PORT", "ASPNETCORE_HTTP_PORTS"]) {
-    const setting = config.env.get(name);
-    if (setting?.state === "set" && setting.span !== undefined && /^\d{2,5}$/.test(setting.value))
-      return { port: setting.value, span: setting.span };
-  }
-  return undefined;
-}
-
-/** `--port 80`, `--port=80`, `--bind 0.0.0.0:80` among the words of ENTRYPOINT and CMD. */
-function portByCommand({ config: { entrypoint, cmd } }: Stage): Port | undefined {
-  for (const setting of [entrypoint, cmd]) {
-    if (setting.state !== "set" || setting.instruction === undefined || setting.span === undefined) continue;
-    const { command } = setting.instruction;
-    const words = command?.form === "exec" ? command.words : setting.value.words.map((text) => ({ text, span: setting.span as Span }));
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at] as { readonly text: string; readonly span: Span };
-      const joined = /^--(?:port|http-port|server\.port|bind|listen)=(?:[\w.[\]:-]*:)?(\d{2,5})$/.exec(word.text)?.[1];
-      if (joined !== undefined) return { port: joined, span: word.span };
-      const next = words[at + 1];
-      const port = /^(?:--port|--http-port|--bind|-b|--listen)$/.test(word.text)
-        ? /^(?:[\w.[\]-]*:)?(\d{2,5})$/.exec(next?.text ?? "")?.[1]
-        : undefined;
-      if (port !== undefined && next !== undefined) return { port, span: next.span };
-    }
-  }
-  return undefined;
-}

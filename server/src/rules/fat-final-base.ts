@@ -44,7 +44,7 @@ export default defineRule({
     // Who builds an image of a language upon buildpack-deps means it.
     if (!every && (weight === "distribution" || image.repository === "buildpack-deps" || !startsProgram(stage))) return;
     // That the only stage compiles is reported where it does.
-    if (!every && model.stages.length === 1 && buildCommandsOf(stage).length > 0) return;
+    if (!every && model.stages.length === 1 && buildCommandsOf(stage).some(({ native }) => !native)) return;
     const slim = slimTag(image);
     const edits = slim === undefined ? undefined : retag(image, slim);
     const extras = { fix: edits && { title: `Use tag ${slim ?? ""}`, safety: "unsafe" as const, edits }, about: image.name };

@@ -17,6 +17,14 @@ export default defineRule({
       bundled:
         "`{command}` runs in the only stage, so the build tools and sources are shipped with the result. Build in a stage of its own and copy the result.",
     },
+    options: {
+      every: {
+        type: "boolean",
+        default: false,
+        description: "Also report make and compilers of C, and images that start nothing by themselves.",
+      },
+    },
+    presetOptions: { strict: { every: true } },
     aliases: { compiled: ["tally/prefer-multi-stage-build"], bundled: ["tally/prefer-multi-stage-build"] },
     examples: {
       bad: ['FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n'],
@@ -30,10 +38,14 @@ export default defineRule({
     references: ["https://docs.docker.com/build/building/multi-stage/"],
   },
 
-  check({ model, path }, report) {
+  check({ model, path, options }, report) {
+    const every = options["every"] === true;
     const [stage, second] = model.stages;
-    if (stage === undefined || second !== undefined || stage.os === "windows" || !startsProgram(stage) || isWorkbench(model, path)) return;
-    const build = buildCommandsOf(stage).find(({ run, compiled }) => !removesTools(run) && (compiled || !stage.runs.some(prunes)));
+    if (stage === undefined || second !== undefined || stage.os === "windows" || isWorkbench(model, path)) return;
+    if (!every && !startsProgram(stage)) return;
+    const build = buildCommandsOf(stage).find(
+      ({ run, compiled, native }) => (every || !native) && !removesTools(run) && (compiled || !stage.runs.some(prunes)),
+    );
     const span = build?.command.unwrapped.nameSpan;
     if (build === undefined || span === undefined) return;
     report(build.compiled ? "compiled" : "bundled", span, { command: build.title });

@@ -43,7 +43,7 @@ export default defineRule({
     const stage = model.finalStage;
     const every = options["every"] === true;
     if (stage === undefined || isWorkbench(model, path) || (!every && !startsProgram(stage))) return;
-    if (model.stages.length === 1 && buildCommandsOf(stage).length > 0) return;
+    if (model.stages.length === 1 && buildCommandsOf(stage).some(({ native }) => !native)) return;
     const base = externalBase(stage);
     if (!every && base !== undefined && ["toolchain", "full"].includes(weightOf(base.image) ?? "")) return;
     for (const { installs } of stageChain(stage)) {
@@ -52,7 +52,7 @@ export default defineRule({
         const tools = install.packages.filter(({ name }) => toolchain.test(name));
         const [first] = tools;
         // `make` alone is often what starts the tasks of a project.
-        if (first === undefined || (tools.length === 1 && first.name === "make")) continue;
+        if (first === undefined || (!every && tools.length === 1 && first.name === "make")) continue;
         if (!every && !tools.some(({ name }) => compilers.test(name))) continue;
         const names = tools.map(({ name }) => name);
         const shown = names.length > 4 ? [...names.slice(0, 2), `${names[2] ?? ""} and ${names.length - 3} more`] : names;
