@@ -38,7 +38,7 @@ const pageStyle = `
 body{margin:0;padding:0 12px 12px;color:var(--vscode-editor-foreground);background:var(--vscode-editor-background);font-family:var(--vscode-font-family);font-size:var(--vscode-font-size)}
 header{position:sticky;top:0;left:0;display:flex;gap:12px;align-items:center;padding:10px 0;background:var(--vscode-editor-background)}
 header p{margin:0;color:var(--vscode-descriptionForeground)}
-button{border:1px solid var(--vscode-button-border,transparent);border-radius:2px;padding:4px 11px;color:var(--vscode-button-foreground);background:var(--vscode-button-background);font:inherit;cursor:pointer}
+button{flex:none;white-space:nowrap;border:1px solid var(--vscode-button-border,transparent);border-radius:2px;padding:4px 11px;color:var(--vscode-button-foreground);background:var(--vscode-button-background);font:inherit;cursor:pointer}
 button:hover{background:var(--vscode-button-hoverBackground)}
 button:focus-visible{outline:1px solid var(--vscode-focusBorder);outline-offset:2px}
 #picture svg{display:block}

@@ -13,7 +13,7 @@ export function paintStages(graph: StageGraph, lineOf: (offset: number) => numbe
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="${inView ? "group" : "img"}" aria-label="Stages of the Dockerfile">`,
     ...(inView ? [] : [`<style>${pictureStyle}</style>`]),
-    '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>',
+    '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>',
   ];
   for (const { points, kind, label, x, y } of arrows) {
     const path = points.map((point, at) => `${at === 0 ? "M" : "L"}${round(point.x)} ${round(point.y)}`).join(" ");
@@ -62,7 +62,7 @@ function escape(text: string): string {
 export const pictureStyle = `
 text{font-family:var(--vscode-font-family,sans-serif);text-anchor:middle;fill:var(--vscode-editor-foreground,#24292f)}
 .name{font-size:13px;font-weight:600}.note,.label{font-size:11px;fill:var(--vscode-descriptionForeground,#57606a)}
-rect{fill:var(--vscode-editorWidget-background,#f6f8fa);stroke:var(--vscode-contrastBorder,var(--vscode-editorWidget-border,#8c959f))}
+rect{fill:var(--vscode-editorWidget-background,#f6f8fa);stroke:var(--vscode-contrastBorder,var(--vscode-descriptionForeground,#6e7781))}
 .final rect{stroke:var(--vscode-focusBorder,#0969da);stroke-width:2.5}.unused rect{stroke-dasharray:4 3}
 .box{cursor:pointer}.box:focus{outline:none}.box:focus rect{stroke:var(--vscode-focusBorder,#0969da);stroke-width:3}
 .arrow{fill:none;stroke:var(--vscode-editor-foreground,#24292f);stroke-width:1.3}.arrow.from{stroke-width:2.4}.arrow.mount{stroke-dasharray:5 4}
