@@ -145,9 +145,12 @@ async function startAfresh({ workbench, folder }: World): Promise<void> {
   await workbench.dismiss();
   const tabs = workbench.page.locator(".tabs-container .tab");
   if ((await tabs.count()) > 0) {
-    await workbench.keys.press("Control+S");
     await workbench.command("View: Close All Editors");
-    await tabs.first().waitFor({ state: "detached" });
+    await until("closed editors", async () => {
+      const forget = workbench.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Don't Save" });
+      if (await forget.isVisible()) await forget.click();
+      return (await tabs.count()) === 0;
+    });
   }
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
 }
