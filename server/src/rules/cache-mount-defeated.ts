@@ -44,8 +44,8 @@ export default defineRule({
           else report("emptied", span, { what, target }, { fix });
         }
         const pip = stage.installs.find((install) => install.run === run && install.manager === "pip" && hasCacheMount(install));
-        const variable = run.before.env.get("PIP_NO_CACHE_DIR");
-        const mount = cacheTargets(run).find(({ target }) => /pip|\.cache$/.test(target));
+        const mount = pip && cacheTargets(run).find(({ target }) => /pip|\.cache$/.test(target));
+        const variable = mount && run.before.env.get("PIP_NO_CACHE_DIR");
         if (pip !== undefined && mount !== undefined && variable?.state === "set" && /^(?:1|true|on|yes)$/i.test(variable.value))
           report("variable", mount.mount.flag.span, { what: "PIP_NO_CACHE_DIR", tool: pip.tool, target: mount.target });
 

@@ -21,6 +21,7 @@ export default defineRule({
     for (const stage of model.stages) {
       for (const instruction of instructionsNamed(stage, "EXPOSE")) {
         for (const word of instruction.args) {
+          if (!/[:$]/.test(word.text)) continue;
           for (const port of processWords(word.text, lookUpAt(model, instruction, false), tree.escape).words ?? []) {
             if (!readPort(port).mapped) continue;
             const plain = port.slice(port.lastIndexOf(":") + 1);

@@ -27,6 +27,9 @@ const offFlags: readonly { readonly tool: RegExp; readonly manager: PackageManag
   { tool: /^composer$/, manager: "composer", flags: ["--no-cache"] },
 ];
 
+/** One look that rules out nearly every command: the programs of both tables, and `rm`. */
+const mayDefeat = /^(?:pip|python|uv|apk|poetry|composer|dnf|microdnf|yum|zypper|npm|yarn|pnpm|go|rm)/;
+
 /** Commands that empty a manager's cache: the words that must stand among their arguments. */
 const emptying: readonly { readonly tool: RegExp; readonly manager: PackageManager; readonly words: readonly string[] }[] = [
   { tool: /^(?:dnf5?|microdnf|yum)$/, manager: "dnf", words: ["clean", "all"] },
@@ -50,7 +53,7 @@ export function cacheDefeats(tree: SyntaxTree, run: RunStep, mounts: readonly Ca
   const found: CacheDefeat[] = [];
   for (const command of run.commands) {
     const { name, args } = command.unwrapped;
-    if (name === undefined) continue;
+    if (name === undefined || !mayDefeat.test(name)) continue;
     const targetFor = (manager: PackageManager): string | undefined => mounts.find(({ mount }) => servesManager(mount, manager))?.target;
     for (const { tool, manager, flags } of offFlags) {
       const flag = tool.test(name) ? args.find(({ text }) => flags.includes(text)) : undefined;
