@@ -132,6 +132,7 @@ function indexPage(): string {
         ruleTable(
           sorted().filter((rule) => rule.meta.category === category),
           "",
+          ["recommended", "strict", "hadolint", "buildkit"],
         ),
       ),
     ),
@@ -159,14 +160,18 @@ function tallyTable(): readonly string[] {
   ];
 }
 
-/** The overview table; links begin with `base`. */
-export function ruleTable(list: readonly AnyRule[], base: string): readonly string[] {
+/** The overview table, with the level under each of these presets; links begin with `base`. */
+export function ruleTable(
+  list: readonly AnyRule[],
+  base: string,
+  presets: readonly PresetName[] = ["recommended", "strict"],
+): readonly string[] {
   return [
-    "| Rule | What it asks | `recommended` | `strict` | Fix | Also known as |",
-    "| --- | --- | --- | --- | --- | --- |",
+    `| Rule | What it asks | ${presets.map((preset) => `\`${preset}\``).join(" | ")} | Fix | Also known as |`,
+    `| --- | --- | ${presets.map(() => "---").join(" | ")} | --- | --- |`,
     ...list.map((rule) => {
       const { id, summary } = rule.meta;
-      const levels = `${levelUnder("recommended", rule)} | ${levelUnder("strict", rule)}`;
+      const levels = presets.map((preset) => levelUnder(preset, rule)).join(" | ");
       return `| [${id}](${base}${id}.md) | ${cell(summary)} | ${levels} | ${fixability(rule)} | ${cell(aliasesOf(rule).join(", "))} |`;
     }),
   ];

@@ -3,6 +3,7 @@ import type { AnyRule } from "./rule.ts";
 import { buildErrors } from "./build-errors.ts";
 import addInsteadOfCopy from "./add-instead-of-copy.ts";
 import addRemoteUnverified from "./add-remote-unverified.ts";
+import agentCliInRootHome from "./agent-cli-in-root-home.ts";
 import apkNoCache from "./apk-no-cache.ts";
 import aptCleanWithCacheMount from "./apt-clean-with-cache-mount.ts";
 import aptInsteadOfAptGet from "./apt-instead-of-apt-get.ts";
@@ -24,6 +25,7 @@ import chmodRootOwnedAsUser from "./chmod-root-owned-as-user.ts";
 import chmodWorldWritable from "./chmod-world-writable.ts";
 import chownRecursiveAfterCopy from "./chown-recursive-after-copy.ts";
 import ciCacheMode from "./ci-cache-mode.ts";
+import claudeCodeNodeTooOld from "./claude-code-node-too-old.ts";
 import cleanupInLaterLayer from "./cleanup-in-later-layer.ts";
 import cmdWithoutEntrypoint from "./cmd-without-entrypoint.ts";
 import combineRuns from "./combine-runs.ts";
@@ -206,6 +208,7 @@ import trivyVersion from "./trivy-version.ts";
 import uidAlreadyTaken from "./uid-already-taken.ts";
 import undefinedVariable from "./undefined-variable.ts";
 import unfrozenInstall from "./unfrozen-install.ts";
+import unknownDistrolessImage from "./unknown-distroless-image.ts";
 import unknownStage from "./unknown-stage.ts";
 import unpinnedGem from "./unpinned-gem.ts";
 import unpinnedGoPackage from "./unpinned-go-package.ts";
@@ -243,6 +246,7 @@ import zypperMissingYes from "./zypper-missing-yes.ts";
 export const rules: readonly AnyRule[] = [
   addInsteadOfCopy,
   addRemoteUnverified,
+  agentCliInRootHome,
   apkNoCache,
   aptCleanWithCacheMount,
   aptInsteadOfAptGet,
@@ -264,6 +268,7 @@ export const rules: readonly AnyRule[] = [
   chmodWorldWritable,
   chownRecursiveAfterCopy,
   ciCacheMode,
+  claudeCodeNodeTooOld,
   cleanupInLaterLayer,
   cmdWithoutEntrypoint,
   combineRuns,
@@ -446,6 +451,7 @@ export const rules: readonly AnyRule[] = [
   uidAlreadyTaken,
   undefinedVariable,
   unfrozenInstall,
+  unknownDistrolessImage,
   unknownStage,
   unpinnedGem,
   unpinnedGoPackage,

@@ -38,7 +38,7 @@ export default defineRule({
       all: { names: "all" },
     },
     examples: {
-      bad: ["FROM debian:13\nENV DB_PASSWORD=hunter2\n", "FROM debian:13\nARG NPM_TOKEN\n"],
+      bad: ["FROM debian:13\nENV DB_PASSWORD=hunter2\n", "FROM node:24\nARG NPM_TOKEN\nRUN ./publish --token $NPM_TOKEN\n"],
       good: [
         "FROM debian:13\nENV PASSWORD_FILE=/run/secrets/password\n",
         "FROM python:3.13\nENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305\n",

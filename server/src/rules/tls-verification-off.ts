@@ -20,6 +20,7 @@ export default defineRule({
       bad: [
         "FROM debian:13\nRUN curl -fsSLk https://example.com/app.tgz -o app.tgz\n",
         "FROM debian:13\nRUN npm config set strict-ssl false\n",
+        "FROM debian:13\nRUN wget --no-check-certificate https://example.com/app.tgz\n",
       ],
       good: ["FROM debian:13\nRUN curl -fsSL --cacert ca.pem https://example.com/app.tgz -o app.tgz\n"],
     },

@@ -28,7 +28,7 @@ export default defineRule({
     },
     presetOptions: { buildkit: { assumePath: true } },
     examples: {
-      bad: ["FROM scratch\nCOPY app $TARGET\n", "FROM debian:$RELEASE\n"],
+      bad: ["FROM scratch\nCOPY app $TARGET\n", "FROM debian:$RELEASE\n", "FROM debian:13\nARG VERSION=1\nENV A=$VERSON\n"],
       good: [
         "FROM scratch\nARG TARGET=/app\nCOPY app $TARGET\n",
         "FROM acme/base:1\nWORKDIR $APP_HOME\n",
