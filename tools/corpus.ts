@@ -89,7 +89,7 @@ function describeRun(name: string, run: MeasuredRun, { files: done }: Report): v
   const seconds = run.milliseconds / 1000;
   const findings = done.reduce((sum, file) => sum + file.findings.length, 0);
   const rates = `${Math.round(done.length / seconds)} files/s, ${Math.round(findings / seconds)} findings/s (${findings})`;
-  say(`${name}: ${seconds.toFixed(2)} s, ${rates}${memoryOf(run)}`);
+  say(`${name}: ${seconds.toFixed(2)} s${processorOf(run)}, ${rates}${memoryOf(run)}`);
 }
 
 /** The code that V8 has compiled is kept in .cache/ by the launcher; without it the next run is as the first one ever. */
@@ -109,8 +109,18 @@ async function comparePeer(
   const run = await measureRun(peer, [...args, ...files.map(({ path }) => path)], folder);
   const ratio = run.milliseconds / ours.milliseconds;
   const words = ratio >= 1 ? `${ratio.toFixed(1)} times ours` : `ours is ${(1 / ratio).toFixed(1)} times that`;
+  const cost =
+    run.processorMilliseconds === undefined || ours.processorMilliseconds === undefined
+      ? ""
+      : ` (${(run.processorMilliseconds / ours.processorMilliseconds).toFixed(1)} in processor time)`;
   const answer = run.stdout === "" ? ", and no answer" : "";
-  say(`${name}: ${(run.milliseconds / 1000).toFixed(2)} s${memoryOf(run)}, ${words}, exit code ${run.code ?? "none"}${answer}`);
+  say(
+    `${name}: ${(run.milliseconds / 1000).toFixed(2)} s${processorOf(run)}${memoryOf(run)}, ${words}${cost}, exit code ${run.code ?? "none"}${answer}`,
+  );
+}
+
+function processorOf({ processorMilliseconds: spent }: MeasuredRun): string {
+  return spent === undefined ? "" : ` (${(spent / 1000).toFixed(2)} s of the processors)`;
 }
 
 function memoryOf({ peakBytes }: MeasuredRun): string {

@@ -7,6 +7,8 @@ export interface MeasuredRun {
   readonly milliseconds: number;
   /** The largest resident memory that any one of its processes had; undefined where the system does not tell. */
   readonly peakBytes: number | undefined;
+  /** What its processes took of the processors, whatever else the machine did; undefined where the system does not tell. */
+  readonly processorMilliseconds: number | undefined;
 }
 
 /** Runs a program to its end and measures it. Rejects when it cannot be started. */
@@ -16,8 +18,12 @@ export function measureRun(command: string, args: readonly string[], folder: str
     const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
     const chunks: Buffer[] = [];
     let peakBytes: number | undefined;
+    let processorMilliseconds: number | undefined;
     const look = (): void => {
-      for (const process of family(child.pid)) {
+      const processes = family(child.pid);
+      const spent = processes.map(readProcessorTime).reduce((sum, time) => sum + time, 0);
+      if (spent > 0) processorMilliseconds = Math.max(processorMilliseconds ?? 0, spent);
+      for (const process of processes) {
         const peak = readPeak(process);
         if (peak !== undefined) peakBytes = Math.max(peakBytes ?? 0, peak);
       }
@@ -30,7 +36,13 @@ export function measureRun(command: string, args: readonly string[], folder: str
     });
     child.on("close", (code) => {
       clearInterval(timer);
-      resolve({ code, stdout: Buffer.concat(chunks).toString("utf8"), milliseconds: performance.now() - started, peakBytes });
+      resolve({
+        code,
+        stdout: Buffer.concat(chunks).toString("utf8"),
+        milliseconds: performance.now() - started,
+        peakBytes,
+        processorMilliseconds,
+      });
     });
   });
 }
@@ -43,6 +55,17 @@ function family(pid: number | undefined): readonly number[] {
     return [pid, ...children.flatMap(family)];
   } catch {
     return [pid];
+  }
+}
+
+/** User and system time of a process and of its children that have ended; the clock of /proc has ten milliseconds. */
+function readProcessorTime(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at] ?? 0), 0) * 10;
+  } catch {
+    return 0;
   }
 }
 
