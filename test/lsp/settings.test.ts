@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { defaultSettings, makeSettingsStore, readSettings } from "../../server/src/lsp/settings.ts";
+import { readManifest } from "../read-manifest.ts";
 import { dockerfileUri, startEditor, stopEditors } from "./editor.ts";
 
 afterEach(stopEditors);
@@ -11,7 +12,7 @@ interface Property {
   readonly description?: string;
   readonly markdownDescription?: string;
 }
-const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+const manifest = readManifest() as {
   contributes: { configuration: { properties: Record<string, Property> } };
 };
 const { properties } = manifest.contributes.configuration;
