@@ -45,7 +45,9 @@ function fileBlocks(files: Readonly<Record<string, string>>): string[] {
 /** The level under a preset; the gravest of its messages where they differ. */
 export function levelUnder(preset: PresetName, rule: AnyRule): Level {
   const order: readonly Level[] = ["off", "hint", "info", "warning", "error"];
-  const levels = Object.keys(rule.meta.messages).map((id) => presetLevel(preset, rule, rule.meta.aliases?.[id] ?? []));
+  const levels = Object.keys(rule.meta.messages).map((id) =>
+    presetLevel(preset, rule, [...(rule.meta.aliases?.[id] ?? []), ...(rule.meta.findingAliases ?? [])]),
+  );
   return levels.toSorted((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? "off";
 }
 
