@@ -26,5 +26,10 @@ testRule(rule, {
       message: "The image has no HEALTHCHECK, so Docker cannot tell whether the service in it works. Add one, or HEALTHCHECK NONE.",
       aliases: ["DL3057", "DS-0026", "CKV_DOCKER_2", "kics:Healthcheck Instruction Missing", "tally/ruby/healthcheck-rails-up-endpoint"],
     },
+    {
+      code: "FROM x:1 AS a\nHEALTHCHECK NONE\nFROM «x:1» AS b\n",
+      preset: "hadolint",
+      message: "This stage has no HEALTHCHECK, and no stage that it is built on or that is built on it has one.",
+    },
   ],
 });

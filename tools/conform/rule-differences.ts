@@ -21,6 +21,10 @@ interface RuleDifference {
   readonly reason: string;
 }
 
+/** A flag hadolint knows nothing of; BuildKit refuses it, or takes it for a part of the word (ARG). */
+const strayFlag = ({ instruction }: DifferencePlace): boolean =>
+  instruction?.name === "ARG" && instruction.body.text.trimStart().startsWith("--");
+
 const refused = ({ instruction }: DifferencePlace): boolean =>
   instruction === undefined || instruction.problem !== undefined || instruction.trigger?.problem !== undefined;
 
@@ -43,7 +47,7 @@ export const knownDifferences: readonly RuleDifference[] = [
     peer: "hadolint",
     rule: "*",
     kind: "both",
-    when: ({ instruction, file }) => /\\[ \t]*$/.test(file) && instruction?.index === parse(file).instructions.at(-1)?.index,
+    when: ({ instruction, file }) => /\\[ \t\r]*$/.test(file) && instruction?.index === parse(file).instructions.at(-1)?.index,
     reason: "a backslash ends the file; hadolint reads no command in the instruction then",
   },
   {
@@ -55,6 +59,31 @@ export const knownDifferences: readonly RuleDifference[] = [
       return command?.form === "shell" && parseShell(command.body, "posix").problems.length > 0;
     },
     reason: "the script is no valid shell; ShellCheck's parser and ours give up at different places",
+  },
+  {
+    peer: "hadolint",
+    rule: "*",
+    kind: "both",
+    when: ({ instruction, file }) =>
+      /\\[ \t]*\n(?:[ \t]*\n)+/.test(file) && (instruction === undefined || !/\n$/.test(file) || /^RUN\b/i.test(instruction.logical.text)),
+    reason: "an empty line within a continued instruction, of which hadolint makes something else",
+  },
+  {
+    peer: "hadolint",
+    rule: "DL3064",
+    kind: "extra",
+    when: strayFlag,
+    reason: "BuildKit reads the flag of ARG as a name; hadolint reads nothing",
+  },
+  {
+    peer: "hadolint",
+    rule: "DL3059",
+    kind: "missed",
+    when: ({ instruction, file }) => {
+      const before = instruction === undefined ? undefined : parse(file).instructions[instruction.index - 1];
+      return before?.problem !== undefined;
+    },
+    reason: "BuildKit refuses the RUN before it",
   },
   {
     peer: "hadolint",

@@ -30,7 +30,7 @@ export default defineRule({
         if (destination === undefined || sources.length + (literal ? 0 : heredocs.length) < 2) continue;
         if (literal && (kind !== "COPY" || onbuild)) continue;
         const place = (literal ? destination.raw.replace(/^["']|["']$/g, "") : destination.value) ?? "/";
-        if (place === "" || /[/\\]$/.test(place) || (!literal && /(?:^|\/)\.\.?$/.test(place))) continue;
+        if (place === "" || (literal ? /\/$/ : /[/\\]$/).test(place) || (!literal && /(?:^|\/)\.\.?$/.test(place))) continue;
         const quoted = /["']$/.test(destination.raw) || (instruction.trigger ?? instruction).json;
         const edits = [insertAt(destination.span.end - (quoted ? 1 : 0), "/")];
         report("file", destination.span, { keyword: kind, destination: place }, { fix: { title: "Add a slash", safety: "safe", edits } });

@@ -26,14 +26,17 @@ export function isLastOrBase({ stages }: Model, stage: Stage): boolean {
 export function keysWith({ stages }: Model, has: (stage: Stage) => boolean): ReadonlySet<string> {
   const parents = new Map<string, string>();
   const found = new Set<string>();
+  // An image that no stage stands for has no property of its own.
+  const keys = new Set<string>();
   for (const stage of stages) {
     const key = stageKey(stage);
+    keys.add(key);
     const parent = imageName(stage);
     if (parent !== key) parents.set(key, parent);
     if (found.has(parent)) found.add(key);
     if (!has(stage)) continue;
     const chain = new Set<string>();
-    for (let each: string | undefined = key; each !== undefined && !chain.has(each); each = parents.get(each)) {
+    for (let each: string | undefined = key; each !== undefined && keys.has(each) && !chain.has(each); each = parents.get(each)) {
       chain.add(each);
       found.add(each);
     }
