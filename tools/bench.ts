@@ -1,10 +1,11 @@
 /**
  * npm run bench [-- --rules] [-- FILE…]
  * Processor time to parse, to build the model and to lint whole files of 50, 500, 5,000 and 50,000 generated lines, warm,
- * on one core, and the exponent between neighbouring sizes (1 is linear). `--rules` adds what each rule costs on 5,000 lines.
- * Files named are measured, too.
+ * on one core, and the exponent between neighbouring sizes (1 is linear); then what the dearest rules cost, with `--rules`
+ * what each one costs. Files named are measured, too.
  */
 import { readFileSync } from "node:fs";
+import { analyze } from "../server/src/engine/analyze.ts";
 import { planRules } from "../server/src/engine/levels.ts";
 import { lint } from "../server/src/engine/lint.ts";
 import { defaultConfig, presetConfig } from "../server/src/engine/settings.ts";
@@ -14,7 +15,7 @@ import { parse } from "../server/src/syntax/parse.ts";
 import { generateDockerfile } from "./bench/dockerfile.ts";
 
 const sizes = [50, 500, 5_000, 50_000] as const;
-/** Under this, a size's rounds go on. */
+/** How long each measurement goes on. */
 const enoughMilliseconds = 1_500;
 
 /** Processor time of this thread in milliseconds: what others do on the machine counts little in it. Its clock is coarse. */
@@ -23,20 +24,18 @@ function now(): number {
   return (user + system) / 1_000;
 }
 
-/** The median time of one call in milliseconds, over samples of as many calls as the clock needs, after a third to warm up. */
-function measure(work: () => unknown, budget = enoughMilliseconds): number {
-  let calls = 1;
-  const sample = (): number => {
-    const start = now();
-    for (let call = 0; call < calls; call++) work();
-    return now() - start;
+/** The mean time of one warm call in milliseconds. The processor clock moves in steps, so many calls share one reading. */
+function measure(work: () => unknown): number {
+  const run = (milliseconds: number): number => {
+    const begin = now();
+    let calls = 0;
+    do {
+      for (let more = Math.max(1, calls); more > 0; more--, calls++) work();
+    } while (now() - begin < milliseconds);
+    return (now() - begin) / calls;
   };
-  while (sample() < 20 && calls < 4_096) calls *= 2;
-  const times: number[] = [];
-  const begin = now();
-  while (times.length < 9 || now() - begin < budget) times.push(sample() / calls);
-  const warm = times.slice(Math.floor(times.length / 3)).toSorted((a, b) => a - b);
-  return warm[Math.floor(warm.length / 2)] ?? 0;
+  run(enoughMilliseconds / 3);
+  return run(enoughMilliseconds);
 }
 
 interface Row {
@@ -83,25 +82,33 @@ function print(rows: readonly Row[]): void {
   }
 }
 
-/** What each rule costs on one file under the preset `all`, dearest first. */
-function printRuleCosts(text: string): void {
-  const tree = parse(text);
-  const analysis = { tree, model: buildModel(tree, {}) };
-  const nothing = measure(() => lint({ analysis, config: allConfig, rules: [] }));
+/**
+ * What each rule costs on one file under the preset `all`, dearest first: the median over models made anew, so that facts
+ * it is the first to ask for count as its own.
+ */
+function printRuleCosts(text: string, most: number): void {
+  const rounds = 21;
   const costs = rules.map((rule) => {
     const own = [rule];
     planRules(own, allConfig, undefined);
-    return { id: rule.meta.id, cost: measure(() => lint({ analysis, config: allConfig, rules: own }), 100) - nothing };
+    const times = Array.from({ length: rounds }, () => {
+      const analysis = analyze(text);
+      const start = performance.now();
+      lint({ analysis, config: allConfig, rules: own });
+      return performance.now() - start;
+    });
+    return { id: rule.meta.id, cost: times.toSorted((a, b) => a - b)[rounds >> 1] ?? 0 };
   });
-  console.log(`\nCost of each rule on ${text.split("\n").length - 1} lines, in milliseconds (the engine itself ${nothing.toFixed(2)}):`);
-  for (const { id, cost } of costs.toSorted((a, b) => b.cost - a.cost)) console.log(`${cost.toFixed(3).padStart(9)}  ${id}`);
+  const dearest = costs.toSorted((a, b) => b.cost - a.cost).slice(0, most);
+  console.log(`\nWhat a rule costs on ${text.split("\n").length - 1} lines when it runs alone, in milliseconds, dearest first:`);
+  for (const { id, cost } of dearest) console.log(`${cost.toFixed(3).padStart(9)}  ${id}`);
 }
 
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 planRules(rules, defaultConfig, undefined);
-console.log(`${rules.length} rules, Node ${process.versions.node}, medians of warm runs, processor time of one thread`);
+console.log(`${rules.length} rules, Node ${process.versions.node}, means of warm runs, processor time of one thread`);
 print([
   ...sizes.map((lines) => measureText(lines.toLocaleString("en"), generateDockerfile(lines))),
   ...files.map((file) => measureText(file, readFileSync(file, "utf8"))),
 ]);
-if (process.argv.includes("--rules")) printRuleCosts(generateDockerfile(5_000));
+printRuleCosts(generateDockerfile(500), process.argv.includes("--rules") ? Infinity : 15);
