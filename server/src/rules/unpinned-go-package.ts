@@ -25,7 +25,16 @@ export default defineRule({
   check({ model, options }, report) {
     const literal = options["literal"] === true;
     for (const { call } of callsNamed(model, ["go"], literal)) {
-      const [verb, ...packages] = withoutFlags(call.args);
+      const words = withoutFlags(call.args);
+      // hadolint looks for the verb anywhere.
+      const [verb, ...packages] = literal
+        ? words.slice(
+            Math.max(
+              0,
+              words.findIndex(({ text }) => verbs.has(text)),
+            ),
+          )
+        : words;
       if (verb === undefined || !verbs.has(verb.text)) continue;
       for (const { text, span, literal: plain } of verb.text === "run" ? packages.slice(0, 1) : packages) {
         if (/^[./]/.test(text) || (!literal && !plain)) continue;
