@@ -32,7 +32,7 @@ test("a Bake file, too; fixes are not tried in it", async () => {
   const text = 'target "a" {\n  dockerfile-inline = <<EOT\nFROM scratch\nENV legacy value\nEOT\n}\n';
   const folder = makeFolder({ "docker-bake.hcl": text });
   const run = await runCli(["lint", "docker-bake.hcl", "--fix", "--format", "gnu", "--preset", "buildkit"], { folder });
-  expect(run.stdout).toMatch(/^docker-bake\.hcl:4:/);
+  expect(run.stdout).toMatch(/^docker-bake\.hcl:4\.5-4\.16: /);
   expect(run.code).toBe(1);
 });
 
