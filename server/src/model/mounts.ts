@@ -10,8 +10,7 @@ export function readMounts(instruction: Instruction): readonly Mount[] {
     if (flag.name !== "mount") continue;
     const parsed = parseMount(flag);
     const value = (name: MountKeyName): string | undefined => findMountKey(parsed, name)?.value?.text;
-    mounts ??= [];
-    mounts.push({
+    const mount: Mount = {
       type: parsed.type ?? value("type") ?? "bind",
       target: value("target"),
       source: value("source"),
@@ -29,7 +28,9 @@ export function readMounts(instruction: Instruction): readonly Mount[] {
         valueSpan: word?.span,
       })),
       flag,
-    });
+    };
+    if (mounts === undefined) mounts = [mount];
+    else mounts.push(mount);
   }
   return mounts ?? NONE;
 }

@@ -39,8 +39,8 @@ export function scanFlags(text: string, start: number, end: number, escape: numb
     const flag = readFlag(text, at, end, escape);
     at = flag.end;
     if (flag.text === "--") return { flags: flags ?? noFlags, argumentsStart: at };
-    flags ??= [];
-    flags.push(flag);
+    if (flags === undefined) flags = [flag];
+    else flags.push(flag);
   }
 }
 

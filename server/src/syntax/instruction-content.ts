@@ -90,8 +90,8 @@ function readCommand(stretch: Stretch, start: number, before: readonly Word[]): 
 
 function readWords({ line, start, end }: Stretch): Content {
   const places = splitAtBlanks(line.text, start, end);
-  const args: Word[] = [];
-  for (let at = 0; at < places.length; at += 2) args.push(wordOf(line, places[at] as number, places[at + 1] as number));
+  const args = new Array<Word>(places.length >> 1);
+  for (let at = 0; at < places.length; at += 2) args[at >> 1] = wordOf(line, places[at] as number, places[at + 1] as number);
   return { ...nothing, args, commandStart: start };
 }
 
@@ -114,13 +114,13 @@ function isAsciiSpace(code: number): boolean {
 
 function readNames({ line, start, end, escape }: Stretch): Content {
   const places = splitWords(line.text, start, end, escape);
-  const args: Word[] = [];
-  const pairs: Pair[] = [];
+  const args = new Array<Word>(places.length >> 1);
+  const pairs = new Array<Pair>(places.length >> 1);
   for (let at = 0; at < places.length; at += 2) {
     const from = places[at] as number;
     const to = places[at + 1] as number;
-    args.push(wordOf(line, from, to));
-    pairs.push(pairOf(line, from, to));
+    args[at >> 1] = wordOf(line, from, to);
+    pairs[at >> 1] = pairOf(line, from, to);
   }
   return { ...nothing, args, pairs, commandStart: start };
 }
@@ -141,13 +141,13 @@ function readPairs(stretch: Stretch, name: string): Content {
   const places = splitWords(text, start, end, escape);
   if (places.length === 0) return { ...nothing, commandStart: start };
   if (!hasEquals(text, places[0] as number, places[1] as number)) return readLegacyPair(stretch, name);
-  const args: Word[] = [];
+  const args = new Array<Word>(places.length >> 1);
   const pairs: Pair[] = [];
   let problem: Problem | undefined;
   for (let at = 0; at < places.length; at += 2) {
     const from = places[at] as number;
     const to = places[at + 1] as number;
-    args.push(wordOf(line, from, to));
+    args[at >> 1] = wordOf(line, from, to);
     if (hasEquals(text, from, to)) pairs.push(pairOf(line, from, to));
     else problem ??= missingEquals(line, from, to);
   }

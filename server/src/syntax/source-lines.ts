@@ -175,6 +175,11 @@ export function sourceSpan(line: LogicalLine, start: number, end: number): Span 
 /** A part of a logical line with its offset map. */
 export function mapLine(line: LogicalLine, start: number, end: number): MappedText {
   const { pieces } = line;
+  if (pieces.length === 2 && end > start) {
+    const source = (pieces[1] as number) + start;
+    // Nearly always. A list written out is as long as it says; one that grows takes room for seventeen.
+    return { text: line.text.slice(start, end), segments: [{ at: 0, source, length: end - start }], origin: source };
+  }
   const segments: Segment[] = [];
   for (let at = end > start ? findPiece(pieces, start) : pieces.length; at < pieces.length; at += 2) {
     const pieceStart = pieces[at] as number;

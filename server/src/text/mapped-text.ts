@@ -55,6 +55,11 @@ export function spanInSource(mapped: MappedText, start: number, end: number): Sp
 
 /** The part of a mapped text from `start` to `end`. */
 export function sliceMapped(mapped: MappedText, start: number, end: number): MappedText {
+  const [first] = mapped.segments;
+  if (first !== undefined && mapped.segments.length === 1 && start >= first.at && end > start && end <= first.at + first.length) {
+    const source = first.source + start - first.at;
+    return { text: mapped.text.slice(start, end), segments: [{ at: 0, source, length: end - start }], origin: source };
+  }
   const segments: Segment[] = [];
   for (const segment of mapped.segments) {
     const from = Math.max(start, segment.at);
