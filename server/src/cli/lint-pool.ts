@@ -7,8 +7,6 @@ import type { LintSettings } from "./lint-options.ts";
 /** Fewer files are done before a second thread has started. */
 const fewestForThreads = 64;
 const batchSize = 16;
-/** What this thread takes at a time, so that it soon looks again for what the others have done. */
-const ownShare = 4;
 /** More threads than this only wait for the disk. */
 const mostThreads = 8;
 
@@ -32,8 +30,7 @@ const oldGeneration = 128;
 
 /**
  * Lints files on this thread, or on others where there are many, and gives the outcomes in the order of the files as
- * soon as they are there. This thread works, too, unless it has programs to wait for: that saves the memory of one more. A
- * worker that dies costs nothing: its files are done here.
+ * soon as they are there. A worker that dies costs nothing: its files are done here.
  */
 export async function* lintInOrder(
   files: readonly FoundFile[],
@@ -53,18 +50,17 @@ export async function* lintInOrder(
   const redo: Batch[] = [];
   let next = 0;
   let wake: () => void = () => undefined;
-  const take = (most = batchSize): Batch | undefined => {
+  const take = (): Batch | undefined => {
     if (next >= files.length) return undefined;
     const first = next;
-    next = Math.min(files.length, next + most);
+    next += batchSize;
     return { first, files: files.slice(first, next) };
   };
   const finish = ({ first, outcomes }: BatchResult): void => {
     outcomes.forEach((outcome, index) => done.set(first + index, outcome));
     wake();
   };
-  const helps = settings.shellCheck.program === undefined && settings.fix === "no";
-  let living = Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / fewestForThreads)) - (helps ? 1 : 0);
+  let living = Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / fewestForThreads));
   const die = (lost: readonly Batch[]): void => {
     living--;
     redo.push(...lost);
@@ -80,14 +76,12 @@ export async function* lintInOrder(
         yield outcome;
         continue;
       }
-      const batch = redo.pop() ?? (living === 0 || helps ? take(ownShare) : undefined);
+      const batch = redo.pop() ?? (living === 0 ? take() : undefined);
       if (batch === undefined) {
         await new Promise<void>((resolve) => (wake = resolve));
         continue;
       }
       finish({ first: batch.first, outcomes: await lintBatch(batch, linter) });
-      // What the others have sent comes in between two shares.
-      if (living > 0) await new Promise((resolve) => setImmediate(resolve));
     }
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -114,8 +108,8 @@ function startWorker(
     worker.postMessage(batch);
   };
   worker.on("online", () => {
-    // While a program works on one batch, or the main thread on its own share, the thread works on the other.
-    for (let batches = settings.fix !== "no" ? 1 : 2; batches > 0; batches--) feed();
+    // While a program works on one batch, the thread works on the other.
+    for (let batches = settings.shellCheck.program === undefined || settings.fix !== "no" ? 1 : 2; batches > 0; batches--) feed();
   });
   worker.on("message", (result: BatchResult) => {
     held.delete(result.first);
