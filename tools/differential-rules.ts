@@ -3,7 +3,8 @@
  * Asks hadolint and tally, whichever is on PATH or named, and our command line about the Dockerfiles of the folders (or, without any, of
  * `examples` and `test/corpus`), and about N seeded mutations of them. Prints for each rule what is the same, what we miss and what we
  * have beyond it, by file and line; what is known and explained is listed with its reason. Lines are those an instruction begins on. Ends
- * with 1 if a difference to hadolint is left; our rules differ from tally's on purpose, so those are shown and not counted.
+ * with 1 if a difference to hadolint is left; where our rules differ from tally's on purpose, the reason stands in
+ * `conform/rule-differences.ts`; what else differs from tally is shown and not counted.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
