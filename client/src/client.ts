@@ -1,4 +1,4 @@
-import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type ProcessExecution, Uri } from "vscode";
+import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type ProcessExecution, Uri, l10n } from "vscode";
 import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient";
 import { describeImageCommand, registerCommands } from "./commands.ts";
 import { registerNeighbours, settingsBesideNeighbours } from "./neighbours.ts";
@@ -95,6 +95,7 @@ function clientOptions(log: LogOutputChannel, errorHandler: ErrorHandler): Langu
       trusted: workspace.isTrusted,
       validatesJson: true,
       pageCommand,
+      ...(typeof l10n.bundle === "object" ? { texts: l10n.bundle } : {}),
     }),
     markdown: { isTrusted: { enabledCommands: [pageCommand, describeImageCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false },
@@ -153,9 +154,13 @@ function watchHealth(log: LogOutputChannel): { errorHandler: ErrorHandler; resta
 }
 
 async function reportStopped(forgetStops: () => void): Promise<void> {
-  const restart = "Restart Server";
-  const output = "Show Output";
-  const choice = await window.showErrorMessage("Plimsoll's language server stopped several times in three minutes.", restart, output);
+  const restart = l10n.t("Restart Server");
+  const output = l10n.t("Show Output");
+  const choice = await window.showErrorMessage(
+    l10n.t("Plimsoll's language server stopped several times in three minutes."),
+    restart,
+    output,
+  );
   if (choice === restart) {
     forgetStops();
     await commands.executeCommand("plimsoll.restartServer");

@@ -1,4 +1,4 @@
-import { commands, window, type Disposable, type TextDocument } from "vscode";
+import { commands, window, type Disposable, type TextDocument, l10n } from "vscode";
 import { ExecuteCommandRequest, type Location, type Position } from "vscode-languageclient";
 import type { Session } from "./client.ts";
 import {
@@ -58,7 +58,7 @@ export function registerCommands(session: Session): Disposable[] {
         log.info("The language server was restarted.");
       } catch (error) {
         log.error("The language server could not be restarted.", error);
-        void window.showErrorMessage("Plimsoll's language server could not be restarted. The output says why.");
+        void window.showErrorMessage(l10n.t("Plimsoll's language server could not be restarted. The output says why."));
       }
     }),
   ];
@@ -74,12 +74,12 @@ async function chooseContract(session: Session): Promise<string | undefined> {
   if (!(await serverReady(session))) return undefined;
   const contracts: readonly ContractEntry[] = await session.client.sendRequest(contractsRequest);
   const items = [
-    { label: "auto", description: "what the file itself tells" },
-    { label: "none", description: "no contract" },
+    { label: "auto", description: l10n.t("what the file itself tells") },
+    { label: "none", description: l10n.t("no contract") },
     ...contracts.map(({ name, title, description }) => ({ label: name, description: title, detail: description })),
   ];
   const choice = await window.showQuickPick(items, {
-    placeHolder: "The image contract this Dockerfile is held to",
+    placeHolder: l10n.t("The image contract this Dockerfile is held to"),
     matchOnDescription: true,
   });
   return choice?.label;
@@ -89,7 +89,7 @@ async function chooseContract(session: Session): Promise<string | undefined> {
 export async function activeDockerfile(session: Session): Promise<TextDocument | undefined> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== "dockerfile") {
-    void window.showInformationMessage("Open a Dockerfile first.");
+    void window.showInformationMessage(l10n.t("Open a Dockerfile first."));
     return undefined;
   }
   return (await serverReady(session)) ? document : undefined;
@@ -103,8 +103,8 @@ export async function serverReady(session: Session): Promise<boolean> {
     // A later restart may have succeeded.
   }
   if (session.client.isRunning()) return true;
-  const restart = "Restart Server";
-  const choice = await window.showErrorMessage("Plimsoll's language server is not running.", restart);
+  const restart = l10n.t("Restart Server");
+  const choice = await window.showErrorMessage(l10n.t("Plimsoll's language server is not running."), restart);
   if (choice === restart) await commands.executeCommand("plimsoll.restartServer");
   return session.client.isRunning();
 }

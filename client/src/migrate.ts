@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, type Disposable } from "vscode";
+import { commands, Uri, window, workspace, type Disposable, l10n } from "vscode";
 import type { Session } from "./client.ts";
 import { serverReady } from "./commands.ts";
 import { propose } from "./proposal.ts";
@@ -29,10 +29,10 @@ async function chooseSource(): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document.uri;
   if (active !== undefined && /\/\.?hadolint\.ya?ml$/.test(active.path)) return active;
   const found = await workspace.findFiles("**/.hadolint.{yaml,yml}", "**/node_modules/**", 50);
-  if (found.length === 0) void window.showInformationMessage("There is no .hadolint.yaml in this workspace.");
+  if (found.length === 0) void window.showInformationMessage(l10n.t("There is no .hadolint.yaml in this workspace."));
   if (found.length <= 1) return found[0];
   const items = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri })).toSorted((a, b) => (a.label < b.label ? -1 : 1));
-  return (await window.showQuickPick(items, { placeHolder: "The configuration to migrate" }))?.uri;
+  return (await window.showQuickPick(items, { placeHolder: l10n.t("The configuration to migrate") }))?.uri;
 }
 
 /** The configuration of ours that stands in a folder: a second one would not be read. */

@@ -1,4 +1,4 @@
-import { commands, ConfigurationTarget, extensions, window, workspace, type Disposable, type QuickPickItem, type Uri } from "vscode";
+import { commands, ConfigurationTarget, extensions, window, workspace, type Disposable, type QuickPickItem, type Uri, l10n } from "vscode";
 import { besideNeighbours, knownNeighbours, type Neighbour, type NeighbourPolicy } from "./neighbour-table.ts";
 import type { Session } from "./client.ts";
 
@@ -43,11 +43,11 @@ async function askOnce({ context, log }: Session): Promise<void> {
   await context.globalState.update(askedKey, company);
   const names = neighbours.map(({ name }) => name).join(" and ");
   log.info(`${names} answer in Dockerfiles, too: what they give is left to them until you choose.`);
-  const ours = "Plimsoll Does It";
-  const theirs = `Leave It to ${names}`;
-  const each = "Choose…";
+  const ours = l10n.t("Plimsoll Does It");
+  const theirs = l10n.t("Leave It to {0}", names);
+  const each = l10n.t("Choose…");
   const answer = await window.showInformationMessage(
-    `${names} and Plimsoll both answer in Dockerfiles. Nothing should appear twice: who is to do it?`,
+    l10n.t("{0} and Plimsoll both answer in Dockerfiles. Nothing should appear twice: who is to do it?", names),
     ours,
     theirs,
     each,
@@ -60,8 +60,8 @@ async function askOnce({ context, log }: Session): Promise<void> {
 /** Plimsoll gives everything. The other extension still does, too, and only the person may switch it off: its page is offered. */
 async function takeOver(neighbours: readonly Neighbour[], names: string): Promise<void> {
   await setPolicy("plimsoll");
-  const show = "Show Extension";
-  const answer = await window.showInformationMessage(`${names} can be disabled on its page, else both answer.`, show);
+  const show = l10n.t("Show Extension");
+  const answer = await window.showInformationMessage(l10n.t("{0} can be disabled on its page, else both answer.", names), show);
   if (answer === show) {
     await commands.executeCommand(
       "workbench.extensions.action.showExtensionsWithIds",
@@ -81,12 +81,12 @@ async function chooseFeatures(): Promise<void> {
       name,
       label: words(name),
       picked: (seen as { features: Record<string, unknown> }).features[name] !== false,
-      ...(others.length === 0 ? {} : { description: `also from ${others.join(", ")}` }),
+      ...(others.length === 0 ? {} : { description: l10n.t("also from {0}", others.join(", ")) }),
     };
   });
   const picked = await window.showQuickPick(items, {
-    title: "Features of Plimsoll in Dockerfiles",
-    placeHolder: "What is ticked comes from Plimsoll",
+    title: l10n.t("Features of Plimsoll in Dockerfiles"),
+    placeHolder: l10n.t("What is ticked comes from Plimsoll"),
     canPickMany: true,
   });
   if (picked === undefined) return;

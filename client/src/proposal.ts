@@ -1,4 +1,4 @@
-import { commands, EventEmitter, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem } from "vscode";
+import { commands, EventEmitter, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem, l10n } from "vscode";
 import type { Session } from "./client.ts";
 import type { Proposal, ProposedFile, Question } from "./protocol.ts";
 
@@ -44,7 +44,7 @@ export async function propose(session: Session, folder: Uri, ask: AskForFiles): 
   const answers: Record<string, string> = {};
   let proposal = await ask(answers);
   if (proposal.files.length === 0) {
-    void window.showErrorMessage(proposal.problem ?? "There is nothing to write.");
+    void window.showErrorMessage(proposal.problem ?? l10n.t("There is nothing to write."));
     return undefined;
   }
   let shown = "";
@@ -100,25 +100,27 @@ async function choose({ title, questions, problem }: Proposal, planned: readonly
   const pathsOf = (files: readonly PlannedFile[]): string => files.map(({ file }) => file.path).join(", ");
   const items: (QuickPickItem & { readonly choice?: Choice })[] = [];
   if (problem === undefined) {
-    if (missing.length > 0) items.push({ label: "$(new-file) Create", description: pathsOf(missing), choice: { write: missing } });
+    if (missing.length > 0)
+      items.push({ label: `$(new-file) ${l10n.t("Create")}`, description: pathsOf(missing), choice: { write: missing } });
     if (differing.length > 0)
       items.push({
-        label: "$(replace-all) Overwrite",
+        label: `$(replace-all) ${l10n.t("Overwrite")}`,
         description: pathsOf(differing),
-        detail: missing.length > 0 ? `and create ${pathsOf(missing)}` : "What stands there now is replaced as the diff shows.",
+        detail:
+          missing.length > 0 ? l10n.t("and create {0}", pathsOf(missing)) : l10n.t("What stands there now is replaced as the diff shows."),
         choice: { write: [...differing, ...missing] },
       });
   }
-  if (questions.length > 0) items.push({ label: "Answers", kind: QuickPickItemKind.Separator });
+  if (questions.length > 0) items.push({ label: l10n.t("Answers"), kind: QuickPickItemKind.Separator });
   for (const question of questions)
-    items.push({ label: `$(edit) ${question.prompt}`, description: question.answer || "none", choice: { question } });
+    items.push({ label: `$(edit) ${question.prompt}`, description: question.answer || l10n.t("none"), choice: { question } });
   const chosen = await window.showQuickPick(items, {
     title,
     placeHolder:
       problem ??
       (missing.length + differing.length === 0
-        ? "All these files are there already; an answer can be changed"
-        : "Write what the editor shows, or change an answer"),
+        ? l10n.t("All these files are there already; an answer can be changed")
+        : l10n.t("Write what the editor shows, or change an answer")),
     ignoreFocusOut: true,
     matchOnDescription: true,
   });
@@ -129,7 +131,7 @@ async function choose({ title, questions, problem }: Proposal, planned: readonly
 async function answer(question: Question, ask: AskForFiles, answers: Readonly<Record<string, string>>): Promise<string | undefined> {
   const { name, prompt, type, choices } = question;
   if (type === "choice") {
-    const items = choices.map((label) => ({ label, ...(label === question.answer ? { description: "as it is" } : {}) }));
+    const items = choices.map((label) => ({ label, ...(label === question.answer ? { description: l10n.t("as it is") } : {}) }));
     return (await window.showQuickPick(items, { placeHolder: prompt, ignoreFocusOut: true }))?.label;
   }
   if (type === "list" && choices.length > 0) {

@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, type Disposable } from "vscode";
+import { commands, Uri, window, workspace, type Disposable, l10n } from "vscode";
 import type { Session } from "./client.ts";
 
 /** Opens a page of the documentation that ships in the package. Its argument: `rules/no-latest-tag.md`, `#part` allowed. */
@@ -16,7 +16,9 @@ export function registerRulePages(session: Session): Disposable[] {
       try {
         await workspace.fs.stat(file);
       } catch {
-        void window.showInformationMessage(`There is no page for ${path.replace(/^.*\/|\.md$/g, "")} in this version of Plimsoll.`);
+        void window.showInformationMessage(
+          l10n.t("There is no page for {0} in this version of Plimsoll.", path.replace(/^.*\/|\.md$/g, "")),
+        );
         return;
       }
       try {

@@ -1,4 +1,4 @@
-import { commands, FileType, Range, SnippetString, Uri, window, workspace, type Disposable } from "vscode";
+import { commands, FileType, Range, SnippetString, Uri, window, workspace, type Disposable, l10n } from "vscode";
 import { ExecuteCommandRequest } from "vscode-languageclient";
 import type { Session } from "./client.ts";
 import { activeDockerfile, serverReady } from "./commands.ts";
@@ -39,7 +39,7 @@ export function registerScaffold(session: Session): Disposable[] {
 }
 
 async function scaffold(session: Session, target: unknown, contractFor: (folder: Uri) => Promise<string | undefined>): Promise<void> {
-  const folder = await chooseFolder(target, "The folder to write the scaffold into");
+  const folder = await chooseFolder(target, l10n.t("The folder to write the scaffold into"));
   if (folder === undefined || !(await serverReady(session))) return;
   const contract = await contractFor(folder);
   if (contract === undefined) return;
@@ -60,12 +60,14 @@ async function chooseScaffold(session: Session, folder: Uri): Promise<string | u
   });
   const items = contracts
     .flatMap(({ name, description, scaffold: label, suggested }) =>
-      label === null ? [] : [{ label, name, suggested, detail: description, ...(suggested ? { description: "fits this folder" } : {}) }],
+      label === null
+        ? []
+        : [{ label, name, suggested, detail: description, ...(suggested ? { description: l10n.t("fits this folder") } : {}) }],
     )
     .toSorted((a, b) => Number(b.suggested) - Number(a.suggested));
   const choice = await window.showQuickPick(items, {
-    title: "Scaffold Dockerfile",
-    placeHolder: "The image to start",
+    title: l10n.t("Scaffold Dockerfile"),
+    placeHolder: l10n.t("The image to start"),
     matchOnDetail: true,
   });
   return choice?.name;
@@ -75,7 +77,7 @@ async function chooseScaffold(session: Session, folder: Uri): Promise<string | u
 async function chooseFolder(target: unknown, placeHolder: string): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   if (target instanceof Uri && workspace.getWorkspaceFolder(target) !== undefined) return folderAt(target);
-  if (folders.length === 0) void window.showInformationMessage("Open a folder first: the files are written into it.");
+  if (folders.length === 0) void window.showInformationMessage(l10n.t("Open a folder first: the files are written into it."));
   if (folders.length <= 1) return folders[0]?.uri;
   return (await window.showWorkspaceFolderPick({ placeHolder }))?.uri;
 }
@@ -96,8 +98,11 @@ async function openWithPlaceholders({ file, uri }: PlannedFile, written: boolean
 
 /** A registry is asked only when a person wants to. */
 async function offerPins({ client }: Session, uri: Uri): Promise<void> {
-  const pin = "Pin Digests";
-  const choice = await window.showInformationMessage(`${workspace.asRelativePath(uri, false)} names images by tags, which move.`, pin);
+  const pin = l10n.t("Pin Digests");
+  const choice = await window.showInformationMessage(
+    l10n.t("{0} names images by tags, which move.", workspace.asRelativePath(uri, false)),
+    pin,
+  );
   if (choice !== pin) return;
   await client.sendRequest(ExecuteCommandRequest.type, {
     command: pinDigestsServerCommand,
@@ -109,7 +114,7 @@ async function offerPins({ client }: Session, uri: Uri): Promise<void> {
 async function writeFor(session: Session, request: string, then?: typeof offerContract): Promise<void> {
   const document = await activeDockerfile(session);
   if (document === undefined) return;
-  const folder = workspace.getWorkspaceFolder(document.uri)?.uri ?? (await chooseFolder(undefined, "The folder to write into"));
+  const folder = workspace.getWorkspaceFolder(document.uri)?.uri ?? (await chooseFolder(undefined, l10n.t("The folder to write into")));
   if (folder === undefined) return;
   const uri = session.client.code2ProtocolConverter.asUri(document.uri);
   const ask: AskForFiles = (answers) => session.client.sendRequest(request, { uri, answers });
@@ -124,8 +129,8 @@ async function writeFor(session: Session, request: string, then?: typeof offerCo
 async function offerContract({ client }: Session, dockerfile: Uri, { proposal }: Outcome): Promise<void> {
   const name = proposal.questions[0]?.answer;
   if (name === undefined) return;
-  const use = "Use It Here";
-  const message = `The contract ${name} holds for no file yet.`;
+  const use = l10n.t("Use It Here");
+  const message = l10n.t("The contract {0} holds for no file yet.", name);
   const choice = await window.showInformationMessage(message, { detail: workspace.asRelativePath(dockerfile, false) }, use);
   if (choice !== use) return;
   await client.sendRequest(ExecuteCommandRequest.type, {

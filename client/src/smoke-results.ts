@@ -10,6 +10,7 @@ import {
   workspace,
   type CodeAction,
   type Disposable,
+  l10n,
 } from "vscode";
 import type { Session } from "./client.ts";
 import { rowFixesRequest, type RowFix } from "./protocol.ts";
@@ -62,7 +63,7 @@ async function takeResults(file: Uri): Promise<Results | undefined> {
 
 async function offer(session: Session, dockerfile: Uri, { image, error, results }: Results): Promise<void> {
   if (error !== undefined) {
-    const build = "Build Image";
+    const build = l10n.t("Build Image");
     if ((await window.showErrorMessage(error, build)) === build) await commands.executeCommand("plimsoll.buildImage", dockerfile);
     return;
   }
@@ -70,11 +71,20 @@ async function offer(session: Session, dockerfile: Uri, { image, error, results 
   if (rows.length === 0) return;
   const fixes = await fixesFor(session, dockerfile, rows);
   if (fixes.length === 0) return;
-  const show = "Show Fixes";
-  const message = `${image} fails ${rows.join(", ")}. The Dockerfile can be fixed for ${[...new Set(fixes.map(({ row }) => row))].join(", ")}.`;
+  const show = l10n.t("Show Fixes");
+  const message = l10n.t(
+    "{0} fails {1}. The Dockerfile can be fixed for {2}.",
+    image,
+    rows.join(", "),
+    [...new Set(fixes.map(({ row }) => row))].join(", "),
+  );
   if ((await window.showWarningMessage(message, show)) !== show) return;
   const items = fixes.map((fix) => ({ label: fix.title, description: `${fix.row}, ${fix.rule}`, detail: fix.message, picked: true, fix }));
-  const chosen = await window.showQuickPick(items, { title: "Fix the Dockerfile", placeHolder: "What to apply", canPickMany: true });
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t("Fix the Dockerfile"),
+    placeHolder: l10n.t("What to apply"),
+    canPickMany: true,
+  });
   if (chosen === undefined || chosen.length === 0) return;
   await window.showTextDocument(dockerfile, { preview: false });
   for (const { fix } of chosen) await apply(session, dockerfile, rows, fix);

@@ -4,24 +4,32 @@ export function makeNonce(): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
+/** What is written on the page, in the language of the editor. */
+export interface PageWords {
+  readonly language: string;
+  readonly title: string;
+  readonly export: string;
+  readonly help: string;
+}
+
 /**
  * The page of the stage graph, without the picture: that arrives in messages. Nothing is loaded, scripts and styles need
  * the nonce, and `state` (JSON) is what the editor keeps of the view over a restart.
  */
-export function emptyPage(source: string, nonce: string, state: string): string {
+export function emptyPage(source: string, nonce: string, state: string, words: PageWords): string {
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; font-src ${source}`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escape(words.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Stage graph</title>
+<title>${escape(words.title)}</title>
 <style nonce="${nonce}">${pageStyle}</style>
 <style nonce="${nonce}" id="picture-style"></style>
 </head>
 <body>
-<header><button id="export" type="button">Export SVG</button><p id="help">Click a box, or press Enter on it, to go to its line. Arrow keys move between boxes.</p></header>
+<header><button id="export" type="button">${escape(words.export)}</button><p id="help">${escape(words.help)}</p></header>
 <main id="picture" aria-describedby="help" aria-live="off"></main>
 <p id="problem" role="status" hidden></p>
 <script nonce="${nonce}" type="application/json" id="state">${state.replaceAll("<", "\\u003c")}</script>

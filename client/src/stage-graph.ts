@@ -1,5 +1,6 @@
 import {
   commands,
+  env,
   Position,
   Range,
   Selection,
@@ -10,11 +11,12 @@ import {
   workspace,
   type Disposable,
   type WebviewPanel,
+  l10n,
 } from "vscode";
 import type { Session } from "./client.ts";
 import { activeDockerfile, serverReady } from "./commands.ts";
 import { stageGraphRequest, type StageGraphAnswer } from "./protocol.ts";
-import { emptyPage, makeNonce } from "./stage-graph-page.ts";
+import { emptyPage, makeNonce, type PageWords } from "./stage-graph-page.ts";
 
 const viewType = "plimsoll.stageGraph";
 
@@ -33,7 +35,7 @@ export function registerStageGraph(session: Session): Disposable[] {
   const open = (uri: Uri): void => {
     const known = views.get(uri.toString());
     if (known !== undefined) return known.panel.reveal(undefined, false);
-    const title = `Stages of ${uri.path.replace(/^.*\//, "")}`;
+    const title = l10n.t("Stages of {0}", uri.path.replace(/^.*\//, ""));
     const panel = window.createWebviewPanel(viewType, title, { viewColumn: ViewColumn.Beside, preserveFocus: false }, viewOptions);
     adopt(panel, uri);
   };
@@ -54,7 +56,7 @@ export function registerStageGraph(session: Session): Disposable[] {
     });
     // A view that was hidden has lost its page's contents and asks for them anew.
     panel.webview.onDidReceiveMessage((message: unknown) => void receive(session, view, message));
-    panel.webview.html = emptyPage(panel.webview.cspSource, makeNonce(), JSON.stringify({ uri: uri.toString() }));
+    panel.webview.html = emptyPage(panel.webview.cspSource, makeNonce(), JSON.stringify({ uri: uri.toString() }), pageWords());
   };
 
   return [
@@ -75,6 +77,15 @@ export function registerStageGraph(session: Session): Disposable[] {
       },
     }),
   ];
+}
+
+function pageWords(): PageWords {
+  return {
+    language: env.language,
+    title: l10n.t("Stage graph"),
+    export: l10n.t("Export SVG"),
+    help: l10n.t("Click a box, or press Enter on it, to go to its line. Arrow keys move between boxes."),
+  };
 }
 
 const viewOptions = { enableScripts: true, localResourceRoots: [], enableFindWidget: false };
@@ -98,7 +109,7 @@ async function ask(session: Session, uri: Uri, use: "view" | "file"): Promise<St
     return await session.client.sendRequest(stageGraphRequest, { uri: session.client.code2ProtocolConverter.asUri(uri), use });
   } catch (error) {
     session.log.error("The stage graph could not be drawn.", error);
-    return { problem: "The stage graph could not be drawn; the output says why." };
+    return { problem: l10n.t("The stage graph could not be drawn; the output says why.") };
   }
 }
 
@@ -122,7 +133,7 @@ async function goTo({ uri, panel }: View, line: number): Promise<void> {
 async function exportPicture(session: Session, uri: Uri): Promise<void> {
   const { svg, problem } = await ask(session, uri, "file");
   if (svg === undefined) {
-    void window.showInformationMessage(problem ?? "There is nothing to export.");
+    void window.showInformationMessage(problem ?? l10n.t("There is nothing to export."));
     return;
   }
   const folder = uri.scheme === "untitled" ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(uri, "..");
@@ -130,7 +141,7 @@ async function exportPicture(session: Session, uri: Uri): Promise<void> {
   const target = await window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
     filters: { "SVG picture": ["svg"] },
-    title: "Export Stage Graph",
+    title: l10n.t("Export Stage Graph"),
   });
   if (target !== undefined) await workspace.fs.writeFile(target, new TextEncoder().encode(svg));
 }

@@ -1,4 +1,4 @@
-import { Disposable, languages, LanguageStatusSeverity, window, type Uri } from "vscode";
+import { Disposable, languages, LanguageStatusSeverity, window, type Uri, l10n } from "vscode";
 import { State, type BaseLanguageClient } from "vscode-languageclient";
 import { statusNotification, type Status } from "./protocol.ts";
 
@@ -6,7 +6,7 @@ import { statusNotification, type Status } from "./protocol.ts";
 export function showStatus(client: BaseLanguageClient, statuses: Map<string, Status>): Disposable {
   const item = languages.createLanguageStatusItem("plimsoll.status", { language: "dockerfile" });
   item.name = "Plimsoll";
-  item.command = { title: "Choose Contract", command: "plimsoll.chooseContract" };
+  item.command = { title: l10n.t("Choose Contract"), command: "plimsoll.chooseContract" };
 
   const uriOf = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
   const update = (): void => {
@@ -14,13 +14,13 @@ export function showStatus(client: BaseLanguageClient, statuses: Map<string, Sta
     item.busy = client.state === State.Starting;
     if (client.state !== State.Running) {
       item.text = "Plimsoll";
-      item.detail = client.state === State.Starting ? "starting" : "the language server is not running";
+      item.detail = client.state === State.Starting ? l10n.t("starting") : l10n.t("the language server is not running");
       item.severity = client.state === State.Starting ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
       return;
     }
     const status = document === undefined ? undefined : statuses.get(uriOf(document.uri));
     item.severity = LanguageStatusSeverity.Information;
-    item.text = status?.contract ?? "No image contract";
+    item.text = status?.contract ?? l10n.t("No image contract");
     item.detail = status === undefined ? "Plimsoll" : `${status.preset}, ${countFindings(status)}`;
     item.accessibilityInformation = { label: `Plimsoll: ${item.text}, ${item.detail}` };
   };
@@ -39,5 +39,5 @@ export function showStatus(client: BaseLanguageClient, statuses: Map<string, Sta
 /** `no findings`, `1 finding`, `12 findings`. */
 export function countFindings({ findings }: Status): string {
   const count = findings.error + findings.warning + findings.info + findings.hint;
-  return count === 0 ? "no findings" : count === 1 ? "1 finding" : `${count} findings`;
+  return count === 0 ? l10n.t("no findings") : count === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", count);
 }

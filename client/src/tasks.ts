@@ -12,6 +12,7 @@ import {
   type Disposable,
   type TaskDefinition,
   type WorkspaceFolder,
+  l10n,
 } from "vscode";
 import { makeBuildChoices } from "./build-choices.ts";
 import { pickBuild } from "./build-options.ts";
@@ -108,17 +109,18 @@ async function runFor(
 
 /** Why nothing can be run for this file; undefined when it can. */
 function refusal(session: Session, uri: Uri): string | undefined {
-  if (session.platform.commandLine === undefined) return "Building and testing need a container engine, which the browser does not have.";
-  if (!workspace.isTrusted) return "Building runs what the Dockerfile says, so it stays off until you trust this workspace.";
-  if (uri.scheme === "untitled") return "Save the Dockerfile first: the container engine reads it from the disk.";
-  if (uri.scheme !== "file") return "Building and testing need the files on a disk; this folder is virtual.";
+  if (session.platform.commandLine === undefined)
+    return l10n.t("Building and testing need a container engine, which the browser does not have.");
+  if (!workspace.isTrusted) return l10n.t("Building runs what the Dockerfile says, so it stays off until you trust this workspace.");
+  if (uri.scheme === "untitled") return l10n.t("Save the Dockerfile first: the container engine reads it from the disk.");
+  if (uri.scheme !== "file") return l10n.t("Building and testing need the files on a disk; this folder is virtual.");
   return undefined;
 }
 
 async function explainRefusal(session: Session, uri: Uri): Promise<boolean> {
   const reason = refusal(session, uri);
   if (reason === undefined) return false;
-  const manage = "Manage Workspace Trust";
+  const manage = l10n.t("Manage Workspace Trust");
   const choice = await (workspace.isTrusted ? window.showInformationMessage(reason) : window.showInformationMessage(reason, manage));
   if (choice === manage) await commands.executeCommand("workbench.trust.manage");
   return true;
@@ -140,12 +142,12 @@ async function taskFor(session: Session, { action, uri, choice, asks, definition
     choice,
   });
   const { plan } = answer;
-  if (plan === undefined) return answer.problem ?? "The language server knows no way to do that.";
+  if (plan === undefined) return answer.problem ?? l10n.t("The language server knows no way to do that.");
   if (action === "smoke" && !(await mayRun(session, plan, asks))) return undefined;
   const results = action === "smoke" ? await resultsArgument(session, uri) : [];
   // Arguments stay a list: the editor quotes them, nothing is glued into a line for a shell.
   const execution = session.platform.commandLine?.([...plan.args, ...results], plan.folder);
-  if (execution === undefined) return "Nothing can be run here.";
+  if (execution === undefined) return l10n.t("Nothing can be run here.");
   const folder = workspace.getWorkspaceFolder(uri);
   const file = folder === undefined ? uri.fsPath : workspace.asRelativePath(uri, false);
   const task = new Task(
@@ -170,8 +172,8 @@ async function mayRun({ context }: Session, { commands: shown, image, contract }
   const text = shown.join("\n");
   if (context.workspaceState.get<string>(key) === text) return true;
   if (!asks) return false;
-  const run = "Run";
-  const message = `The contract ${contract ?? ""} of this workspace runs these commands in containers of ${image}.`;
+  const run = l10n.t("Run");
+  const message = l10n.t("The contract {0} of this workspace runs these commands in containers of {1}.", contract ?? "", image);
   if ((await window.showWarningMessage(message, { modal: true, detail: text }, run)) !== run) return false;
   await context.workspaceState.update(key, text);
   return true;

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { defaultSettings, makeSettingsStore, readSettings } from "../../server/src/lsp/settings.ts";
 import { readManifest } from "../read-manifest.ts";

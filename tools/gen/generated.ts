@@ -31,7 +31,7 @@ interface GeneratorModule {
 }
 
 /** Everything that is generated, and the files that should no longer be there. Writes nothing. */
-export async function generate(): Promise<{ readonly files: ReadonlyMap<string, string>; readonly stale: readonly string[] }> {
+export async function generate(): Promise<Generated> {
   const files = new Map<string, string>();
   const owned: string[] = [];
   const current = (path: string): string => files.get(path) ?? readText(path);
@@ -45,9 +45,15 @@ export async function generate(): Promise<{ readonly files: ReadonlyMap<string, 
   return { files, stale };
 }
 
+/** What `generate` gives. */
+export interface Generated {
+  readonly files: ReadonlyMap<string, string>;
+  readonly stale: readonly string[];
+}
+
 /** The files that differ from what is on disk, stale ones with `undefined`. */
-export async function outdated(): Promise<ReadonlyMap<string, string | undefined>> {
-  const { files, stale } = await generate();
+export async function outdated(generated?: Generated): Promise<ReadonlyMap<string, string | undefined>> {
+  const { files, stale } = generated ?? (await generate());
   const changed = [...files].filter(([path, text]) => readText(path) !== text);
   return new Map<string, string | undefined>([...changed, ...stale.map((path) => [path, undefined] as const)]);
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import {
   CodeActionKind,
   CodeActionTriggerKind,
@@ -160,7 +161,7 @@ function pinAction(session: Session, checked: Checked, span: Span, diagnostics: 
   if (!checked.settings.registry.enable) return undefined;
   const reason = pinRefusal(session, checked.settings);
   const action: CodeAction = {
-    title: "Pin digest",
+    title: l10n.t("Pin digest"),
     kind: CodeActionKind.QuickFix,
     ...(diagnostics.length === 0 ? {} : { diagnostics }),
   };
@@ -168,7 +169,7 @@ function pinAction(session: Session, checked: Checked, span: Span, diagnostics: 
     return session.editor.disabledActions ? { ...action, disabled: { reason } } : undefined;
   }
   const range = rangeOf(checked.lines, span);
-  return { ...action, command: command("Pin digest", pinDigestsServerCommand, checked.uri, range) };
+  return { ...action, command: command(l10n.t("Pin digest"), pinDigestsServerCommand, checked.uri, range) };
 }
 
 /** All of a rule in this file where it stands more than once, and everything that is safe. */
@@ -177,17 +178,17 @@ function fixAllActions(session: Session, checked: Checked, touched: readonly Fin
   const actions: CodeAction[] = [];
   for (const ruleId of new Set(touched.filter(hasSafeFix).map((finding) => finding.ruleId))) {
     if (fixable.filter((finding) => finding.ruleId === ruleId).length < 2) continue;
-    actions.push(lazyAction(session, checked, `Fix all ${ruleId} in this file`, CodeActionKind.QuickFix, ruleId));
+    actions.push(lazyAction(session, checked, l10n.t("Fix all {0} in this file", ruleId), CodeActionKind.QuickFix, ruleId));
   }
   if (fixable.length > 1 && touched.some(hasSafeFix)) {
-    actions.push(lazyAction(session, checked, "Fix all safe findings in this file", CodeActionKind.QuickFix));
+    actions.push(lazyAction(session, checked, l10n.t("Fix all safe findings in this file"), CodeActionKind.QuickFix));
   }
   return actions;
 }
 
 function sourceFixAll(session: Session, checked: Checked): CodeAction[] {
   if (!checked.findings().some(hasSafeFix)) return [];
-  return [lazyAction(session, checked, "Fix all safe findings (Plimsoll)", fixAllKind)];
+  return [lazyAction(session, checked, l10n.t("Fix all safe findings (Plimsoll)"), fixAllKind)];
 }
 
 /** Fixing a whole file takes several passes: it is done when the action is chosen. */
@@ -200,7 +201,7 @@ function lazyAction({ editor }: Session, { uri, version }: Checked, title: strin
 }
 
 function documentationAction({ editor }: Session, finding: Finding, diagnostics: Diagnostic[]): CodeAction | undefined {
-  const title = `Show documentation for ${finding.ruleId}`;
+  const title = l10n.t("Show documentation for {0}", finding.ruleId);
   const { pageCommand } = editor.start;
   const opensWeb = pageCommand === "" || isWebPage(finding.page);
   if (opensWeb && !editor.showDocument) return undefined;

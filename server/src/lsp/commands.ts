@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { ExecuteCommandParams, Range } from "vscode-languageserver";
 import { pageUrl } from "../engine/pages.ts";
 import { fixAllEdit, showRuleServerCommand } from "./code-actions.ts";
@@ -54,7 +55,8 @@ async function fixDocument(session: Session, uri: string, rule: string | undefin
   const edit = fixAllEdit(session, checked, rule);
   if (edit === undefined) {
     const left = checked.findings().length;
-    const message = left === 0 ? "There is nothing to fix." : "None of the findings has a safe fix. The others are offered one by one.";
+    const message =
+      left === 0 ? l10n.t("There is nothing to fix.") : l10n.t("None of the findings has a safe fix. The others are offered one by one.");
     return tell(session, "information", message);
   }
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: "Fix all", edit });

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import {
   CompletionRequest,
   CompletionResolveRequest,
@@ -85,7 +86,7 @@ function askItem(input: FeatureInput, { registry, repository, name, start }: Tag
   const rest = /^[\w.-]*/.exec(input.text.slice(start))?.[0] ?? "";
   const range = { start: input.lines.positionAt(start), end: input.lines.positionAt(start + rest.length) };
   return {
-    label: `Ask ${registry} for the tags of ${name}`,
+    label: l10n.t("Ask {0} for the tags of {1}", registry, name),
     kind: 18,
     sortText: "~",
     filterText: rest,

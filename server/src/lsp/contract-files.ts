@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { describeImage } from "../contracts/describe-image.ts";
 import { writeStructureTest } from "../contracts/structure-test.ts";
 import { nameForTag } from "../host/build-arguments.ts";
@@ -9,15 +10,15 @@ import { nameOf } from "./uris.ts";
 /** A contract of the image that an open Dockerfile makes now, under a name of its own. */
 export async function proposeContract(session: Session, { uri, answers = {} }: ContractFileParams): Promise<Proposal> {
   const checked = await readyDockerfile(session, uri);
-  if (checked === undefined) return noProposal("Open a Dockerfile first.");
+  if (checked === undefined) return noProposal(l10n.t("Open a Dockerfile first."));
   if (checked.analysis.model.finalStage === undefined)
-    return noProposal("This Dockerfile has no stage yet, so there is nothing to describe.");
+    return noProposal(l10n.t("This Dockerfile has no stage yet, so there is nothing to describe."));
   const name = answers["name"] ?? suggestName(uri);
   const text = `${JSON.stringify(describeImage(checked.analysis.model, name), undefined, 2)}\n`;
   const problem = problemOf(session, name);
   return {
-    title: "New Image Contract",
-    questions: [{ name: "name", prompt: "The contract's name", type: "text", answer: name, choices: [] }],
+    title: l10n.t("New Image Contract"),
+    questions: [{ name: "name", prompt: l10n.t("The contract's name"), type: "text", answer: name, choices: [] }],
     files: [{ path: `${name}.image-contract.json`, text, snippet: null, executable: false }],
     pinnable: false,
     ...(problem === undefined ? {} : { problem }),
@@ -25,9 +26,9 @@ export async function proposeContract(session: Session, { uri, answers = {} }: C
 }
 
 function problemOf(session: Session, name: string): string | undefined {
-  if (!/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) return "A name is lower-case letters and digits, in words joined by hyphens.";
+  if (!/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) return l10n.t("A name is lower-case letters and digits, in words joined by hyphens.");
   if (name === "auto" || name === "none" || contractsIn(session).some((contract) => contract.name === name))
-    return `There is a contract ${name} already.`;
+    return l10n.t("There is a contract {0} already.", name);
   return undefined;
 }
 
@@ -42,12 +43,12 @@ function suggestName(uri: string): string {
 /** The contract in force, as a file for container-structure-test. */
 export async function proposeStructureTest(session: Session, { uri }: ContractFileParams): Promise<Proposal> {
   const checked = await readyDockerfile(session, uri);
-  if (checked === undefined) return noProposal("Open a Dockerfile first.");
+  if (checked === undefined) return noProposal(l10n.t("Open a Dockerfile first."));
   const { contract } = checked;
-  if (contract === undefined) return noProposal("No image contract holds for this Dockerfile, so there is nothing to test.");
-  if ((contract.smoke ?? []).length === 0) return noProposal(`The contract ${contract.name} has no smoke tests.`);
+  if (contract === undefined) return noProposal(l10n.t("No image contract holds for this Dockerfile, so there is nothing to test."));
+  if ((contract.smoke ?? []).length === 0) return noProposal(l10n.t("The contract {0} has no smoke tests.", contract.name));
   return {
-    title: "Write Structure Test",
+    title: l10n.t("Write Structure Test"),
     questions: [],
     files: [{ path: `structure-tests/${contract.name}.yaml`, text: writeStructureTest(contract), snippet: null, executable: false }],
     pinnable: false,

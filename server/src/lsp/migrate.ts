@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { migrateHadolintConfig } from "../engine/hadolint-migration.ts";
 import { indexLines } from "../text/line-index.ts";
 import type { MigrateParams, Proposal } from "./protocol.ts";
@@ -12,7 +13,7 @@ export async function proposeMigration(session: Session, { name, text, present }
   if (sentences.length > 0) tell(session, "information", `${name}: ${sentences.join(" ")}`);
   const path = present ?? ".plimsoll.yaml";
   return {
-    title: "Migrate Hadolint Config",
+    title: l10n.t("Migrate Hadolint Config"),
     questions: [],
     files: [{ path, text: /\.jsonc?$/.test(path) ? json : yaml, snippet: null, executable: false }],
     pinnable: false,

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Connection, RequestHandler } from "vscode-languageserver";
 import { proposeContract, proposeStructureTest } from "./contract-files.ts";
 import { guard } from "./guard.ts";
@@ -43,7 +44,7 @@ export function registerOwnRequests(connection: Connection, session: () => Sessi
     const guarded = guard<Params, Answer>(connection.console, method, failed, (params) => handle(session(), params));
     connection.onRequest(method, guarded as RequestHandler<Params, Answer, void>);
   };
-  const failure = "The language server failed; its output says how.";
+  const failure = l10n.t("The language server failed; its output says how.");
   answer<PlanParams, PlanAnswer>(buildPlanRequest, { problem: failure }, planBuild);
   answer<PlanParams, PlanAnswer>(smokePlanRequest, { problem: failure }, planSmoke);
   answer<PlanParams, BuildOptions>(buildOptionsRequest, { ...noOptions, problem: failure }, listBuildOptions);

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { WorkDoneProgressReporter, Range } from "vscode-languageserver";
 import { pinDigests, type PinnedImage, type PinResult } from "../host/pin-digests.ts";
 import type { DigestResult, RegistryClient } from "../host/registry/client.ts";
@@ -13,8 +14,8 @@ import type { Settings } from "./settings.ts";
 export function pinRefusal(session: Session, settings: Settings): string | undefined {
   const { registry } = session.host;
   if (!registry.available) return registry.reason;
-  if (!session.isTrusted()) return "Registries are not asked until you trust this workspace: its files decide which ones.";
-  if (!settings.registry.enable) return "Registry look-ups are switched off by the setting plimsoll.registry.enable.";
+  if (!session.isTrusted()) return l10n.t("Registries are not asked until you trust this workspace: its files decide which ones.");
+  if (!settings.registry.enable) return l10n.t("Registry look-ups are switched off by the setting plimsoll.registry.enable.");
   return undefined;
 }
 
@@ -92,7 +93,8 @@ function report(session: Session, { images }: PinResult, single: boolean): void 
   if (images.some(({ outcome }) => outcome.kind === "pinned")) return;
   const skipped = images.map(skipReason).find((reason) => reason !== undefined);
   if (skipped !== undefined) return tell(session, "information", skipped);
-  if (!single) tell(session, "information", images.length === 0 ? "There is no image to pin." : "Every image has its digest already.");
+  if (!single)
+    tell(session, "information", images.length === 0 ? l10n.t("There is no image to pin.") : l10n.t("Every image has its digest already."));
 }
 
 function sentence(name: string, message: string, retryAfter: number | undefined): string {

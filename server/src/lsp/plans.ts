@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { optionalCommands } from "../contracts/chosen-commands.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { choiceArguments, readChoice, type BuildChoice } from "../host/build-choice.ts";
@@ -26,17 +27,20 @@ export async function planSmoke(session: Session, params: PlanParams): Promise<P
   const { contract } = checked;
   if (contract === undefined) {
     return {
-      problem:
+      problem: l10n.t(
         "No image contract holds for this Dockerfile, so nothing says what its image must do. The setting plimsoll.contract names one.",
+      ),
     };
   }
-  if ((contract.smoke ?? []).length === 0) return { problem: `The contract ${contract.name} has no smoke tests.` };
+  if ((contract.smoke ?? []).length === 0) return { problem: l10n.t("The contract {0} has no smoke tests.", contract.name) };
   const planned = await planImage(work);
   if (typeof planned === "string") return { problem: planned };
   const { image } = planned;
   if (image === "")
     return {
-      problem: "A variable is part of the image's name, so nobody knows which image to test. Choose a tag in Build Image with Options.",
+      problem: l10n.t(
+        "A variable is part of the image's name, so nobody knows which image to test. Choose a tag in Build Image with Options.",
+      ),
     };
   const args = ["smoke", image, "--contract", contract.name, ...(choice.engine === undefined ? [] : [`--engine=${choice.engine}`])];
   return { plan: { args, folder: folderOf(path), image, contract: contract.name, commands: commandsOf(contract, image) } };
@@ -127,12 +131,12 @@ async function prepare(
 ): Promise<Work | { readonly problem: string }> {
   const { host, surroundings } = session;
   const checked = await readyDockerfile(session, uri);
-  if (checked === undefined) return { problem: "This is not a Dockerfile." };
-  if (!session.isTrusted()) return { problem: "Nothing is run until you trust this workspace." };
+  if (checked === undefined) return { problem: l10n.t("This is not a Dockerfile.") };
+  if (!session.isTrusted()) return { problem: l10n.t("Nothing is run until you trust this workspace.") };
   const path = pathOf(uri);
-  if (path === undefined) return { problem: "A container engine can only build files on a disk." };
+  if (path === undefined) return { problem: l10n.t("A container engine can only build files on a disk.") };
   if (host.findProgram === undefined || host.builds === undefined)
-    return { problem: "Building needs a container engine, which the browser does not have." };
+    return { problem: l10n.t("Building needs a container engine, which the browser does not have.") };
   const choice = readChoice(given);
   const { engine: setting } = checked.settings;
   const wanted = choice.engine ?? (setting === "auto" ? undefined : setting);
@@ -193,8 +197,8 @@ function showWord(word: string): string {
 }
 
 function noEngine(wanted: string | undefined, names: readonly string[]): string {
-  if (wanted !== undefined) return `The container engine ${wanted} is not there.`;
-  return `None of ${names.join(", ")} is on PATH. Install one of them, or name a program in the setting plimsoll.engine.`;
+  if (wanted !== undefined) return l10n.t("The container engine {0} is not there.", wanted);
+  return l10n.t("None of {0} is on PATH. Install one of them, or name a program in the setting plimsoll.engine.", names.join(", "));
 }
 
 function nameOfProgram(program: string): string {

@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly validatesJson: boolean;
   /** The command that opens a page of the documentation; its one argument is the page. */
   readonly pageCommand: string;
+  /** Texts of the server in the language of the editor, by their English; without them it speaks English. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** `plimsoll/trust`: the workspace has become trusted. */

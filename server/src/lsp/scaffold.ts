@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Contract, ScaffoldQuestion } from "../contracts/contract.ts";
 import { checkAnswer, defaultAnswers, openQuestions, renderScaffold, type ScaffoldFile } from "../contracts/scaffold.ts";
 import { snippetBody } from "../contracts/snippet-body.ts";
@@ -22,7 +23,7 @@ export function noProposal(problem: string): Proposal {
  */
 export async function scaffold(session: Session, { contract: name, folder, answers = {} }: ScaffoldParams): Promise<Proposal> {
   const contract = contractsIn(session).find((one) => one.name === name);
-  if (contract?.scaffold === undefined) return noProposal(`There is no scaffold for ${name}.`);
+  if (contract?.scaffold === undefined) return noProposal(l10n.t("There is no scaffold for {0}.", name));
   const all = { ...defaultAnswers(contract, await traitsOf(session, folder)), ...answers };
   const open = openQuestions(contract, all);
   const files = renderScaffold(contract, all);

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import {
   DidChangeConfigurationNotification,
   FileChangeType,
@@ -142,6 +143,7 @@ function mustRun(running: Running | undefined): Running {
 
 function initialize(connection: Connection, host: ServerHost, documents: TextDocuments<TextDocument>, params: InitializeParams): Running {
   const editor = readEditor(params);
+  if (editor.start.texts !== undefined) l10n.config({ contents: editor.start.texts });
   const log = connection.console;
   let trusted = editor.start.trusted;
   const changed = (uri: string): void => diagnostics.changed(uri);

@@ -154,6 +154,7 @@ export function readEditor({ capabilities, initializationOptions }: InitializePa
       trusted: options.trusted !== false,
       validatesJson: options.validatesJson === true,
       pageCommand: typeof options.pageCommand === "string" ? options.pageCommand : "",
+      ...(typeof options.texts === "object" && options.texts !== null ? { texts: options.texts } : {}),
     },
   };
 }
