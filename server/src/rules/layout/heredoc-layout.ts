@@ -25,7 +25,7 @@ export default defineRule({
       for (const { destination, heredocs } of copies) {
         for (const { name, body, bodySpan, opening, chomp, closing } of heredocs) {
           const path = destination?.value ?? "";
-          if (!/\.json$/.test(path.endsWith("/") ? name : path) || chomp || closing === undefined) continue;
+          if (!(path.endsWith("/") ? name : path).endsWith(".json") || chomp || closing === undefined) continue;
           const wanted = layOutJson(body, indentation);
           const newline = newlineAt(tree.text, bodySpan.start);
           if (wanted === undefined || wanted === body.replaceAll("\r\n", "\n")) continue;
