@@ -119,7 +119,7 @@ export const taskTests: readonly UiTest[] = [
         "--file",
         `${place}/Dockerfile`,
         "--tag",
-        "options:latest",
+        "options:base",
         "--target=base",
         "--build-arg",
         "MODE=it's $(slow)",
