@@ -11,8 +11,14 @@ function wholeFile({ prefix, body }: Snippet): string {
   if (/^FROM /m.test(text)) return `${text}\n`;
   if (prefix === "syntax") return `${text}\nFROM scratch AS runtime\nUSER 10001\n`;
   const user = /^USER /m.test(text) ? "" : "USER 10001\n";
-  return `# syntax=docker/dockerfile:1\nFROM registry.example.com/base:1@sha256:${"0".repeat(64)} AS base\nWORKDIR /src\n${text}\n${user}`;
+  const base = `registry.example.com/base:1@sha256:${"0".repeat(64)}`;
+  // What compiles stands in a stage of its own, as the rules want it.
+  const runtime = builds.has(prefix) ? `FROM ${base} AS runtime\nWORKDIR /app\nCOPY --from=build /out/app ./\n` : "";
+  const name = builds.has(prefix) ? "build" : "base";
+  return `# syntax=docker/dockerfile:1\nFROM ${base} AS ${name}\nWORKDIR /src\n${text}\n${runtime}${user}`;
 }
+
+const builds = new Set(["go-build", "cargo-build", "mount-cache", "mount-secret", "mount-bind", "run-heredoc"]);
 
 /** What only the person can settle. */
 const settledByPerson = new Set([

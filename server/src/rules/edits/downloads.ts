@@ -1,3 +1,4 @@
+import { oncePer } from "../../text/once-per.ts";
 import { callsNamed, type RunCall } from "../../model/calls.ts";
 import type { Model } from "../../model/model.ts";
 import { operands } from "../../shell/command-flags.ts";
@@ -21,20 +22,13 @@ const valued = {
   ),
 };
 
-const remembered = new WeakMap<Model, readonly Download[]>();
-
 /** Every call of curl and wget in the RUNs of a file, in order. Found once per model. */
-export function downloads(model: Model): readonly Download[] {
-  let list = remembered.get(model);
-  if (list === undefined) {
-    list = callsNamed(model, ["curl", "wget"]).map((each) => {
-      const tool = each.call.name === "wget" ? "wget" : "curl";
-      return { ...each, tool, urls: operands(each.call.args, valued[tool]) };
-    });
-    remembered.set(model, list);
-  }
-  return list;
-}
+export const downloads = oncePer((model: Model): readonly Download[] =>
+  callsNamed(model, ["curl", "wget"]).map((each) => {
+    const tool = each.call.name === "wget" ? "wget" : "curl";
+    return { ...each, tool, urls: operands(each.call.args, valued[tool]) };
+  }),
+);
 
 /** The host of an address, without user and port; undefined where a variable may decide it. */
 export function hostOf(url: string): string | undefined {

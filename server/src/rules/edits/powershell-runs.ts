@@ -1,3 +1,4 @@
+import { oncePer } from "../../text/once-per.ts";
 import type { Model, RunStep, Setting } from "../../model/model.ts";
 import { dialectOfProgram, programName } from "../../shell/dialect.ts";
 import { readPowerShell, setsPreference, type PowerShellStatement } from "../../shell/powershell.ts";
@@ -24,17 +25,10 @@ export interface PowerShellRun {
   readonly start: number;
 }
 
-const remembered = new WeakMap<Model, readonly PowerShellRun[]>();
-
 /** All RUNs that PowerShell carries out and whose script can be read. Found once per model. */
-export function powershellRuns(model: Model): readonly PowerShellRun[] {
-  let list = remembered.get(model);
-  if (list === undefined) {
-    list = /powershell|pwsh/i.test(model.tree.text) ? model.stages.flatMap(({ runs }) => runs.flatMap(readRun)) : [];
-    remembered.set(model, list);
-  }
-  return list;
-}
+export const powershellRuns = oncePer((model: Model): readonly PowerShellRun[] =>
+  /powershell|pwsh/i.test(model.tree.text) ? model.stages.flatMap(({ runs }) => runs.flatMap(readRun)) : [],
+);
 
 const call =
   /^(\s*)((?:\S*[\\/])?(?:powershell|pwsh)(?:\.exe)?(?:\s+-(?!c(?:ommand)?\b)\w+(?:\s+(?!-)[\w.]+)?)*\s+-c(?:ommand)?)(\s+)(\S[^]*?)(\s*)$/i;
