@@ -30,7 +30,7 @@ export default defineRule({
     if (stage === undefined || script?.text === undefined || !script.direct || script.form === "shell") return;
     const { text, title: file, span, path, copy, heredoc } = script;
     // Something that is no text is a program.
-    if (text.trim() === "" || text.startsWith("\u007fELF") || /[\u0000\ufffd]/.test(text)) return;
+    if (text.trim() === "" || text.startsWith("\u007fELF") || text.includes("\u0000") || text.includes("\ufffd")) return;
     const rewritten = stage.runs.some(
       ({ commands, instruction }) =>
         instruction.index > copy.instruction.index &&

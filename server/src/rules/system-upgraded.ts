@@ -39,7 +39,7 @@ export default defineRule({
       const tool = call.name ?? "";
       const [verb, ...packages] = operands(call.args, valued);
       if (verb === undefined || packages.length > 0 || run.onbuild) continue;
-      const release = releases.test(verb.text) && /^apt/.test(tool);
+      const release = releases.test(verb.text) && tool.startsWith("apt");
       if (!release && managers[tool]?.test(verb.text) !== true) continue;
       // Those that only close holes are what the upgrade is meant for.
       if (call.args.some(({ text }) => /^--(?:security|advisory|cve|bugfix|simulate|dry-run|download-only|assumeno)/.test(text))) continue;

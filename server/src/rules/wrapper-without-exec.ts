@@ -48,7 +48,7 @@ function lastProgram({ commands, functions }: ShellScript, text: string): ShellC
   if (args.some(({ text: word }) => oneShot.test(word))) return undefined;
   const first = args[0]?.text ?? "";
   if (name === "tail") return args.some(({ text: word }) => /^-[a-zA-Z]*[fF]/.test(word)) ? last : undefined;
-  if (name === "sleep") return /^inf/.test(first) ? last : undefined;
+  if (name === "sleep") return first.startsWith("inf") ? last : undefined;
   return servers.test(name) ? last : undefined;
 }
 

@@ -72,7 +72,7 @@ function nameScript(place: "ENTRYPOINT" | "CMD", setting: Setting<ImageCommand>)
   if (isPosixShell(words[at] ?? "")) {
     direct = false;
     at++;
-    while (/^-[a-z]+$/.test(words[at] ?? "") && !/c$/.test(words[at] ?? "")) at++;
+    while (/^-[a-z]+$/.test(words[at] ?? "") && words[at]?.endsWith("c") !== true) at++;
   }
   const name = words[at];
   if (name === undefined || name.startsWith("-") || /[$*?\s]/.test(name)) return undefined;
