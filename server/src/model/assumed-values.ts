@@ -1,5 +1,6 @@
 import { expand, unknownValue, type VariableLookup } from "../syntax/lex.ts";
 import type { Instruction } from "../syntax/tree.ts";
+import { expandPlain } from "./scope.ts";
 import type { Model, VariableUse } from "./model.ts";
 import { oncePer } from "../text/once-per.ts";
 
@@ -16,7 +17,8 @@ const platformDefaults: Readonly<Record<string, string>> = {
  * nothing else. That is how `docker build` without arguments and without a registry would see the file.
  */
 export function expandAt(model: Model, instruction: Instruction, text: string, assume: boolean): string | undefined {
-  return expand(text, lookUpAt(model, instruction, assume), model.tree.escape).value;
+  const { escape } = model.tree;
+  return text.includes("$") ? expand(text, lookUpAt(model, instruction, assume), escape).value : expandPlain(text, escape);
 }
 
 /** The values an instruction sees, for `expand` and `processWords`. */

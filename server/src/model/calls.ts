@@ -12,10 +12,9 @@ export interface RunCall {
   readonly order: number;
 }
 
-interface CallIndex {
-  readonly literal: ReadonlyMap<string, readonly RunCall[]>;
-  readonly unwrapped: ReadonlyMap<string, readonly RunCall[]>;
-}
+type CallIndex = ReadonlyMap<string, readonly RunCall[]>;
+
+const none: readonly RunCall[] = [];
 
 /**
  * All commands of the file's RUNs that have one of the names, in order of position. `literal` takes names as written
@@ -23,20 +22,25 @@ interface CallIndex {
  * path and the like. The index is made once per model, so many rules may ask.
  */
 export function callsNamed(model: Model, names: readonly string[], literal = false): readonly RunCall[] {
-  const index = indexCalls(model);
-  const byName = literal ? index.literal : index.unwrapped;
-  if (names.length === 1) return byName.get(names[0] as string) ?? [];
-  return names.flatMap((name) => byName.get(name) ?? []).sort((a, b) => a.order - b.order);
+  const index = literal ? literalCalls(model) : unwrappedCalls(model);
+  let first: readonly RunCall[] | undefined;
+  let all: RunCall[] | undefined;
+  for (const name of names) {
+    const calls = index.get(name);
+    if (calls === undefined) continue;
+    if (first === undefined) first = calls;
+    else (all ??= [...first]).push(...calls);
+  }
+  return all === undefined ? (first ?? none) : all.sort((a, b) => a.order - b.order);
 }
 
 /** The calls that belong to one RUN. */
 export function callsIn(run: RunStep, names: readonly string[], literal = false): RunCall[] {
-  const wanted = new Set(names);
   const result: RunCall[] = [];
   let order = 0;
   for (const command of literal ? writtenCommands(run) : run.commands) {
     const call = literal ? command : command.unwrapped;
-    if (call.name !== undefined && wanted.has(call.name)) result.push({ run, command, call, order: order++ });
+    if (call.name !== undefined && names.includes(call.name)) result.push({ run, command, call, order: order++ });
   }
   return result;
 }
@@ -60,21 +64,20 @@ export function writtenCommands(run: RunStep): ShellCommand[] {
   return result;
 }
 
-const indexCalls = oncePer((model: Model): CallIndex => {
-  const literal = new Map<string, RunCall[]>();
-  const unwrapped = new Map<string, RunCall[]>();
+const unwrappedCalls = oncePer((model: Model): CallIndex => {
+  const index = new Map<string, RunCall[]>();
   let order = 0;
-  for (const stage of model.stages) {
-    for (const run of stage.runs) {
-      const written = new Set(writtenCommands(run));
-      for (const command of run.commands) {
-        if (written.has(command)) enter(literal, { run, command, call: command, order });
-        enter(unwrapped, { run, command, call: command.unwrapped, order });
-        order++;
-      }
-    }
-  }
-  return { literal, unwrapped };
+  for (const { runs } of model.stages)
+    for (const run of runs) for (const command of run.commands) enter(index, { run, command, call: command.unwrapped, order: order++ });
+  return index;
+});
+
+const literalCalls = oncePer((model: Model): CallIndex => {
+  const index = new Map<string, RunCall[]>();
+  let order = 0;
+  for (const { runs } of model.stages)
+    for (const run of runs) for (const command of writtenCommands(run)) enter(index, { run, command, call: command, order: order++ });
+  return index;
 });
 
 function enter(map: Map<string, RunCall[]>, call: RunCall): void {

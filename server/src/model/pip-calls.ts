@@ -1,5 +1,6 @@
 import type { RunCall } from "./calls.ts";
 import { callsNamed } from "./calls.ts";
+import { oncePer } from "../text/once-per.ts";
 import type { Model } from "./model.ts";
 import type { ShellWord } from "../shell/script.ts";
 
@@ -16,7 +17,14 @@ const pythonName = /^python[0-9.]*$/;
 const names = ["pip", "python"].flatMap((name) => [name, `${name}2`, `${name}3`]);
 
 /** Every call of `pip`, `pip3`, `pip3.12`, `python -m pip` of the file, in order of position. */
-export function pipCalls(model: Model, literal = false): PipCall[] {
+export function pipCalls(model: Model, literal = false): readonly PipCall[] {
+  return literal ? literalCalls(model) : unwrappedCalls(model);
+}
+
+const literalCalls = oncePer((model: Model) => findCalls(model, true));
+const unwrappedCalls = oncePer((model: Model) => findCalls(model, false));
+
+function findCalls(model: Model, literal: boolean): readonly PipCall[] {
   const seen = new Set(names);
   for (const stage of model.stages)
     for (const run of stage.runs)

@@ -1,4 +1,4 @@
-import { oncePer } from "../text/once-per.ts";
+import { mentionsDockerClean } from "./edits/docker-clean.ts";
 import type { RunStep, Stage } from "../model/model.ts";
 import { flagNames } from "../shell/command-flags.ts";
 import { stageChain } from "../model/image-content.ts";
@@ -71,9 +71,3 @@ function isEmptiedByBase(stage: Stage, run: RunStep): boolean {
   if (run.commands.some(({ unwrapped: { name, args } }) => name === "apt-get" && flagNames(args).has("download-only"))) return false;
   return !stageChain(stage).some(mentionsDockerClean);
 }
-
-const mentionsDockerClean = oncePer(({ runs, copies }: Stage): boolean =>
-  [...runs, ...copies].some(({ instruction: { logical, heredocs } }) =>
-    [logical.text, ...heredocs.map(({ body }) => body)].some((text) => /docker-clean|Keep-Downloaded-Packages|apt\.conf/i.test(text)),
-  ),
-);

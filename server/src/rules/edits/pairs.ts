@@ -14,5 +14,7 @@ export function removePair(tree: SyntaxTree, instruction: Instruction, pair: Pai
 
 /** The text of a key or value without the quotes around it. */
 export function unquoted(text: string): string {
+  const first = text.charCodeAt(0);
+  if (first !== 34 && first !== 39) return text;
   return text.replace(/^(["'])(.*)\1$/s, "$2");
 }

@@ -1,5 +1,6 @@
 import type { Model } from "../../model/model.ts";
 import type { Span } from "../../text/span.ts";
+import { unquoted } from "./pairs.ts";
 import { oncePer } from "../../text/once-per.ts";
 
 /** A variable that the file gives a value. */
@@ -20,7 +21,7 @@ function declared({ tree }: Model): SetVariable[] {
     const { name, pairs } = outer.trigger ?? outer;
     if (name !== "ENV" && name !== "ARG") continue;
     for (const { key, value, span } of pairs)
-      if (value !== undefined) found.push({ name: unquote(key.text), value: unquote(value.text), span, place: name });
+      if (value !== undefined) found.push({ name: unquoted(key.text), value: unquoted(value.text), span, place: name });
   }
   return found;
 }
@@ -40,8 +41,4 @@ function assigned({ stages }: Model): SetVariable[] {
     }
   }
   return found;
-}
-
-function unquote(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/s, "$2");
 }

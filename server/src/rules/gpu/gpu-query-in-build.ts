@@ -31,7 +31,7 @@ export default defineRule({
           const { name, nameSpan, args } = command.unwrapped;
           if (name === undefined || nameSpan === undefined) return;
           const queries = commands.has(name);
-          if ((!queries && !args.some(({ text }) => probes.test(text))) || mayFail(run, command, at)) return;
+          if ((!queries && !(name.startsWith("python") && args.some(({ text }) => probes.test(text)))) || mayFail(run, command, at)) return;
           if (queries) return report("command", nameSpan, { name });
           const probe = probes.exec(inlinePython(command) ?? "");
           const word = args.find(({ text }) => probe !== null && text.includes(probe[0]));
