@@ -290,5 +290,9 @@ function plain(text: string): string {
 /** Paths of the workspace without what all have in common: the command is for people to read. */
 function shorten(command: string): string {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-  return folders.reduce((text, folder) => text.replaceAll(`${folder}/`, "").replaceAll(`${folder}\\`, ""), command);
+  const shorter = folders.reduce((text, folder) => text.replaceAll(`${folder}/`, "").replaceAll(`${folder}\\`, ""), command);
+  return shorter
+    .split(" ")
+    .map((word) => (folders.includes(word) ? "." : word))
+    .join(" ");
 }
