@@ -36,6 +36,7 @@ import { stageGraph } from "./stage-graph.ts";
 
 /** Answers what our own client asks beyond the Language Server Protocol. A handler that fails gives the answer for that. */
 export function registerOwnRequests(connection: Connection, session: () => Session): void {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it names the shape that a request comes in
   const answer = <Params, Answer>(
     method: string,
     failed: Answer,
