@@ -97,7 +97,9 @@ function makeBases() {
 }
 
 /** Scaffold, build, smoke test, and each way to break it. */
-function testProject(/** @type {import("./engine/projects.mjs").Project} */ { contract, name = contract, answers = [], files = {}, broken }) {
+function testProject(
+  /** @type {import("./engine/projects.mjs").Project} */ { contract, name = contract, answers = [], files = {}, broken },
+) {
   if (names.length > 0 && !names.includes(name) && !isNeeded(name)) return;
   const task = begin(name);
   const folder = join(work, name);

@@ -50,7 +50,7 @@ test("a folder asks on, and only the part behind the last slash is replaced", ()
 
 test("a modifier closes the brace that is open", () => {
   const { input, offset } = readMarked("FROM a\nARG V=1\nLABEL x=${V:‸", { context });
-  expect((complete(input, offset)[0]?.textEdit as TextEdit).newText).toBe(":-${1}}");
+  expect((complete(input, offset)[0]?.textEdit as TextEdit | undefined)?.newText).toBe(":-${1}}");
 });
 
 test.each<[string, string[]]>([

@@ -53,7 +53,7 @@ describe("tags", () => {
   test("take the place of what is typed behind the colon", () => {
     const { input, offset } = readMarked("FROM debian:1‸", { images });
     const [item] = complete(input, offset);
-    expect((item?.textEdit as TextEdit).range).toEqual({ start: { line: 0, character: 12 }, end: { line: 0, character: 13 } });
+    expect((item?.textEdit as TextEdit | undefined)?.range).toEqual({ start: { line: 0, character: 12 }, end: { line: 0, character: 13 } });
   });
 
   test("the place of a tag", () => {

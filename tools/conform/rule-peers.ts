@@ -38,9 +38,11 @@ export function ours(preset: string, folder: string, pick: (alias: string) => st
   ];
   return inBatches((paths) => {
     const run = spawnSync(process.execPath, [program, ...args, ...paths], { encoding: "utf8", maxBuffer: 1 << 30 });
-    const report = readJson<{
-      files: { path: string; error?: string; findings: { aliases: string[]; range: { start: { line: number } } }[] }[];
-    }>(run.stdout);
+    const report = readJson(run.stdout) as
+      | {
+          files: { path: string; error?: string; findings: { aliases: string[]; range: { start: { line: number } } }[] }[];
+        }
+      | undefined;
     if (report === undefined) return undefined;
     const byPath = new Map(report.files.map((file) => [file.path, file]));
     return paths.map((path) => {
@@ -59,7 +61,7 @@ export function hadolint(command: string, folder: string): Linter {
   const args = ["--config", config, "--no-fail", "--format", "json", "--info", "DL1001", "--info", "DL3057"];
   return inBatches((paths) => {
     const run = spawnSync(command, [...args, ...paths], { encoding: "utf8", maxBuffer: 1 << 30 });
-    const report = readJson<{ file: string; code: string; line: number }[]>(run.stdout);
+    const report = readJson(run.stdout) as { file: string; code: string; line: number }[] | undefined;
     if (report === undefined) return undefined;
     return paths.map((path) => {
       const own = report.filter(({ file }) => file === path);
@@ -74,9 +76,8 @@ export function tally(command: string): Linter {
   return inBatches((paths) => {
     const args = ["lint", "--no-config", "--select", "*", "--slow-checks", "off", "--format", "json", "--fail-level", "none"];
     const run = spawnSync(command, [...args, ...paths], { encoding: "utf8", maxBuffer: 1 << 30 });
-    const report = readJson<{ files: { file: string; violations: { rule: string; location: { start: { line: number } } }[] }[] }>(
-      run.stdout,
-    );
+    const report = readJson(run.stdout) as
+      { files: { file: string; violations: { rule: string; location: { start: { line: number } } }[] }[] } | undefined;
     if (report === undefined) return undefined;
     return paths.map((path) => {
       const violations = report.files.find(({ file }) => file === path)?.violations ?? [];
@@ -105,9 +106,9 @@ function inBatches(ask: (paths: readonly string[]) => readonly Verdict[] | undef
   return answer;
 }
 
-function readJson<T>(text: string): T | undefined {
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -57,7 +57,8 @@ export default (): readonly GeneratedFile[] => {
     strictLabels: { type: "boolean", default: false, description: "Whether labels that the label schema does not name are reported." },
     shellcheck: {
       type: "boolean",
-      description: "Whether the `shellcheck` on PATH is asked about RUN. Without it the editor asks it; the command line does so under the preset `hadolint`.",
+      description:
+        "Whether the `shellcheck` on PATH is asked about RUN. Without it the editor asks it; the command line does so under the preset `hadolint`.",
     },
     failOn: {
       enum: [...failOnNames],

@@ -48,11 +48,11 @@ function flagParts(name: string, { flags }: ShellCommandFact, word: string): rea
   if (whole !== undefined) return [`**${name} ${whole[0]}** ${whole[1]}`];
   if (word.startsWith("--")) return [];
   const found = new Map(
-    [...word.slice(1)].flatMap((letter) =>
+    Array.from(word.slice(1)).flatMap((letter) =>
       lookUp(`-${letter}`) === undefined ? [] : [[letter, lookUp(`-${letter}`)?.[1] ?? ""] as const],
     ),
   );
   // A cluster of which a letter is not known may be something else altogether.
-  if (![...word.slice(1)].every((letter) => found.has(letter))) return [];
+  if (!Array.from(word.slice(1)).every((letter) => found.has(letter))) return [];
   return [`**${name} ${word}**`, [...found].map(([letter, text]) => `- ${code(`-${letter}`)} ${text}`).join("\n")];
 }

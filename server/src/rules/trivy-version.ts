@@ -27,7 +27,7 @@ export default defineRule({
   },
 
   check({ model, context, options }, report) {
-    const minimum = String(options["minimum"] ?? "");
+    const minimum = typeof options["minimum"] === "string" ? options["minimum"] : "";
     const judge = (version: string | undefined, place: string, span: Span): void => {
       if (version === undefined || !/^\d+\.\d+/.test(version)) return;
       if (/^0\.69\.[456]$/.test(version)) report("compromised", span, { place, version });

@@ -114,16 +114,7 @@ export const taskTests: readonly UiTest[] = [
       await workbench.quick.getByText("--builder=farm").first().waitFor();
       await workbench.pick("Build options", "Build options:base");
       const place = `${folder}/options`;
-      const call = [
-        "build",
-        "--file",
-        `${place}/Dockerfile`,
-        "--tag",
-        "options:base",
-        "--target=base",
-        "--build-arg",
-        "MODE=it's $(slow)",
-      ];
+      const call = ["build", "--file", `${place}/Dockerfile`, "--tag", "options:base", "--target=base", "--build-arg", "MODE=it's $(slow)"];
       const built = (): readonly (readonly string[])[] => docker.calls().filter(([verb]) => verb === "build");
       await expectSoon("the call of docker", built, [[...call, "--builder=farm", "--load", place]]);
       docker.forget();

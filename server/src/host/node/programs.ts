@@ -22,7 +22,13 @@ const largestOutput = 4 * 1024 * 1024;
 export function runProgram(call: ProgramCall): Promise<ProgramResult> {
   return new Promise((resolve) => {
     if (call.signal?.aborted === true) return resolve({ ended: false, why: "cancelled", message: "cancelled" });
-    const child = spawn(call.name, call.args, { env: { ...call.environment }, cwd: call.folder, stdio: "pipe", shell: false, windowsHide: true });
+    const child = spawn(call.name, call.args, {
+      env: { ...call.environment },
+      cwd: call.folder,
+      stdio: "pipe",
+      shell: false,
+      windowsHide: true,
+    });
     let settled = false;
     const settle = (result: ProgramResult): void => {
       if (settled) return;

@@ -30,7 +30,7 @@ export default defineRule({
   },
 
   check({ model, tree, options }, report) {
-    const mode = String(options["mode"]);
+    const mode = typeof options["mode"] === "string" ? options["mode"] : "";
     const final = model.finalStage;
     for (const stage of final === undefined ? [] : [...final.ancestors.toReversed(), final]) {
       for (const { key, pair, instruction } of labelPairs(stage)) {
