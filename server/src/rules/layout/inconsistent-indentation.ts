@@ -29,7 +29,7 @@ export default defineRule({
   },
 
   check({ tree, model, options }, report) {
-    const way = options["stages"];
+    const way = typeof options["stages"] === "string" ? options["stages"] : "4";
     const several = model.stages.length > 1 && way !== "none";
     const unit = way === "tab" ? "\t" : " ".repeat(Number(way));
     const wanted = way === "tab" ? "a tab" : `${way} blanks`;
