@@ -11,6 +11,9 @@ test.each<[string | undefined, string, string | undefined]>([
   [undefined, "/b//c", "/b/c"],
   ["/a", "/", "/"],
   ["/a", "/b/.hidden", "/b/.hidden"],
+  [`/${"a".repeat(4095)}`, "b", `/${"a".repeat(4095)}/b`],
+  [`/${"a".repeat(4096)}`, "b", undefined],
+  [`/${"a".repeat(4096)}`, "/b", "/b"],
 ])("%s and %s", (directory, path, expected) => {
   expect(resolvePath(directory, path)).toBe(expected);
 });

@@ -106,6 +106,24 @@ describe("expand", () => {
     expect(expand('it\'s "$a"', lookup, "\\", { ignoreQuotes: true }).value).toBe('it\'s "value"');
   });
 
+  // A million laughs: what is too long for a name of anything is unknown, instead of filling the memory.
+  test.each([
+    ["$long", undefined],
+    ["$half", "h".repeat(16_384)],
+    ["$half$a", undefined],
+    ["${unset:-$half}$a", undefined],
+    ["${half//h/$half}", undefined],
+    ["${half//h/xx}", "xx".repeat(16_384)],
+    ["${long#l}", undefined],
+    ["${long:-x}", undefined],
+    ["${long:+x}", undefined],
+    ["${a:+$long}", undefined],
+    ["${unset:+$long}", ""],
+  ])("%s with values of many characters", (text, value) => {
+    const long: VariableLookup = (name) => (name === "long" ? "l".repeat(16_385) : name === "half" ? "h".repeat(16_384) : values[name]);
+    expect(expand(text, long, "\\")).toEqual({ value, error: undefined });
+  });
+
   test("deep nesting is refused, not a crash", () => {
     expect(expand("${x:-".repeat(10_000), lookup, "\\").error).toBeDefined();
   });

@@ -1,10 +1,14 @@
+/** No path of Linux is longer (`PATH_MAX`, limits.h); a chain of relative WORKDIRs would grow without end. */
+const longestDirectory = 4096;
+
 /**
  * An absolute POSIX path without `.`, `..` and doubled slashes, from a working directory and a path in it. A path that
- * is absolute already ignores the directory; undefined when the directory is needed and not known. No trailing slash.
+ * is absolute already ignores the directory; undefined when the directory is needed and not known, or too long for any
+ * system. No trailing slash.
  */
 export function resolvePath(directory: string | undefined, path: string): string | undefined {
   if (!path.startsWith("/")) {
-    if (directory === undefined) return undefined;
+    if (directory === undefined || directory.length > longestDirectory) return undefined;
     return normalizePath(`${directory}/${path}`);
   }
   return normalizePath(path);

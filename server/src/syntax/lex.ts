@@ -1,12 +1,13 @@
 import { spanInSource, type MappedText } from "../text/mapped-text.ts";
 import type { RawReference } from "./raw-reference.ts";
-import { ShellLexer, type VariableLookup } from "./shell-lexer.ts";
+import { ShellLexer } from "./shell-lexer.ts";
+import type { VariableLookup } from "./variable-lookup.ts";
 import type { Word } from "./tree.ts";
 import type { Span } from "../text/span.ts";
 import { quoteLikeGo } from "./go-quote.ts";
 
 export type { RawReference, VariableModifier } from "./raw-reference.ts";
-export { unknownValue, type VariableLookup } from "./shell-lexer.ts";
+export { unknownValue, type VariableLookup } from "./variable-lookup.ts";
 
 /** One `$name`, `${name}` or `${name<modifier>word}`. */
 export interface VariableReference {

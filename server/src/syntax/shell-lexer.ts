@@ -2,12 +2,7 @@ import { isSpace } from "./characters.ts";
 import { findNameEnd } from "./variable-name.ts";
 import { beginReference, type RawReference, type VariableModifier } from "./raw-reference.ts";
 import { patternError, replacePattern, reversePattern, trimPrefix, trimSuffix } from "./shell-pattern.ts";
-
-/** What a lookup answers for a variable whose value cannot be known. */
-export const unknownValue: unique symbol = Symbol("unknown value");
-
-/** A value, undefined for "not set", or `unknownValue`. */
-export type VariableLookup = (name: string) => string | undefined | typeof unknownValue;
+import { longestInsertion, unknownValue, type VariableLookup } from "./variable-lookup.ts";
 
 /** A nested word, and whether it depends on an unknown value. */
 interface NestedWord {
@@ -43,6 +38,8 @@ export class ShellLexer {
   private readonly references: RawReference[] | undefined;
   private at: number;
   private depth = 0;
+  /** How many characters the values of variables have come to so far. */
+  private inserted = 0;
   /** Where the quote or reference being read began. */
   private opened = 0;
   /** The word being made; BuildKit shares it with nested words, which therefore empty it. */
@@ -234,7 +231,7 @@ export class ShellLexer {
       const name = this.takeName();
       if (name === "") return "$";
       this.refer(name, start, start + 1, false);
-      const value = this.lookup(name);
+      const value = this.find(name);
       if (value === undefined) return this.keepsUnset ? "$" + name : "";
       return this.settle(value);
     }
@@ -262,9 +259,14 @@ export class ShellLexer {
     return reference;
   }
 
+  private find(name: string): ReturnType<VariableLookup> {
+    const value = this.lookup(name);
+    return typeof value === "string" && value.length > longestInsertion ? unknownValue : value;
+  }
+
   /** The value itself, or nothing and the remark that it is unknown. */
   private settle(value: string | typeof unknownValue): string {
-    if (value !== unknownValue) return value;
+    if (value !== unknownValue && (this.inserted += value.length) <= longestInsertion) return value;
     this.unknown = true;
     return "";
   }
@@ -274,7 +276,7 @@ export class ShellLexer {
     const first = this.at < this.text.length ? this.takeCharacter() : "\ufffd";
     switch (first) {
       case "}": {
-        const value = this.lookup(name);
+        const value = this.find(name);
         if (value === undefined) return this.keepsUnset ? `\${${name}}` : "";
         return this.settle(value);
       }
@@ -324,7 +326,7 @@ export class ShellLexer {
       reference.wordEnd = Math.max(reference.wordStart, this.failure === undefined ? this.at - 1 : this.at);
     }
     if (this.failure !== undefined) return "";
-    const value = this.lookup(name);
+    const value = this.find(name);
     if (value === undefined && this.keepsUnset) return `\${${name}${modifier}${nested.text}}`;
     if (isPattern) return this.trim(value, operator, nested);
     const empty = value === undefined || (colon && value === "");
@@ -377,11 +379,13 @@ export class ShellLexer {
       reference.replacementEnd = this.failure === undefined ? this.at - 1 : this.at;
     }
     if (this.failure !== undefined) return "";
-    const value = this.lookup(name);
+    const value = this.find(name);
     if (value === undefined && this.keepsUnset) return `\${${name}/${pattern.text}/${replacement.text}}`;
     const error = pattern.unknown ? undefined : patternError(pattern.text);
     if (error !== undefined) return this.fail(error);
-    if (value === unknownValue || pattern.unknown || replacement.unknown) {
+    // Each character of the value can become the whole of the replacement.
+    const isLong = typeof value === "string" && value.length * replacement.text.length > longestInsertion * 64;
+    if (value === unknownValue || isLong || pattern.unknown || replacement.unknown) {
       this.unknown = true;
       return "";
     }
