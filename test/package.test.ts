@@ -45,8 +45,8 @@ test("every file the manifest points to is in the VSIX", () => {
 });
 
 test("the programs of the extension are in the VSIX", () => {
-  for (const name of ["client.node.cjs", "client.web.cjs", "client.web.cjs.js", "server.node.js", "server.worker.js", "cli.js", "cli.cjs"])
-    expect(names).toContain(`dist/${name}`);
+  const programs = ["client.node.cjs", "client.web.cjs", "client.web.cjs.js", "server.node.js", "server.main.js", "server.worker.js"];
+  for (const name of [...programs, "cli.js", "cli.cjs"]) expect(names).toContain(`dist/${name}`);
 });
 
 test("the VSIX stays small", () => {

@@ -77,7 +77,8 @@ const programs = {
   // Hosts before that knowledge append .js to whatever stands there.
   "client for older browser hosts": { ...webClient, entryPoints: { "client.web.cjs": webClientEntry } },
   server: {
-    entryPoints: { "server.node": "server/src/main.node.ts" },
+    // Started by server-launcher.mjs, which is dist/server.node.js.
+    entryPoints: { "server.main": "server/src/main.node.ts" },
     platform: "node",
     format: "esm",
     // What is loaded lazily (YAML, the registry client) stays out of the start.
@@ -127,7 +128,7 @@ for (const [name, options] of Object.entries(programs)) {
   if (chunks.length > 0) parts.push(`${chunks.length} chunks ${chunks.reduce((sum, file) => sum + kilobytes(file), 0)} kB`);
   say(`${name}: ${parts.join(", ")} (${Date.now() - since} ms)`);
 }
-await bundleLauncher();
+await bundleLaunchers();
 if (!watch) {
   // npm does the same when it installs the package; a clone has it at once.
   chmodSync(join(root, "dist/cli.js"), 0o755);
@@ -139,8 +140,8 @@ if (!watch) {
   }
 }
 
-/** Tells the launcher by which build its program was made; a program under --watch changes too often for its compiled code to be kept. */
-async function bundleLauncher() {
+/** Tells the CLI's launcher by which build its program was made; a program under --watch changes too often for its compiled code to be kept. */
+async function bundleLaunchers() {
   const build = watch
     ? ""
     : createHash("sha256")
@@ -156,6 +157,13 @@ async function bundleLauncher() {
     define: { "process.env.PLIMSOLL_BUILD": JSON.stringify(build) },
     target: "node20",
   });
-  written.add("dist/cli.js");
+  await esbuild.build({
+    ...common,
+    entryPoints: { "server.node": "tools/server-launcher.mjs" },
+    platform: "node",
+    format: "esm",
+    target: "node20",
+  });
+  written.add("dist/cli.js").add("dist/server.node.js");
   rmSync(join(root, ".cache"), { recursive: true, force: true });
 }

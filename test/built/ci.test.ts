@@ -235,7 +235,7 @@ test("npm packs the command line and nothing of the extension", () => {
   const [{ files }] = JSON.parse(packed.stdout) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
   const allowed =
-    /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|schemas\/.+|dist\/(?:cli\.c?js|server\.node\.js|chunks\/.+|third-party-licences\.txt))$/;
+    /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|schemas\/.+|dist\/(?:cli\.c?js|server\.(?:node|main)\.js|chunks\/.+|third-party-licences\.txt))$/;
   expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
-  for (const needed of ["dist/cli.js", "dist/cli.cjs", "dist/server.node.js"]) expect(paths).toContain(needed);
+  for (const needed of ["dist/cli.js", "dist/cli.cjs", "dist/server.node.js", "dist/server.main.js"]) expect(paths).toContain(needed);
 });
