@@ -94,7 +94,7 @@ function addRun(content: Content, state: StageState, instruction: Instruction, o
   const { stage } = effects;
   const mounts = readMounts(instruction);
   if (!onbuild) for (const flag of instruction.flags) if (flag.name === "mount") noteFlag(effects, state.scope, flag, instruction);
-  const { dialect, script } = readRunScript(instruction, effects.dialect, build.text);
+  const { dialect, script } = readRunScript(instruction, effects.dialect, build.text, build.inputs.posixOnly);
   const run: RunStep = {
     instruction,
     stage,

@@ -17,8 +17,8 @@ type CallIndex = ReadonlyMap<string, readonly RunCall[]>;
 const none: readonly RunCall[] = [];
 
 /**
- * All commands of the file's RUNs that have one of the names, in order of position. `literal` takes names as written
- * and leaves the commands of `sh -c '…'` out, as hadolint does; otherwise a command is known behind `sudo`, `env`, a
+ * All commands of the file's RUNs that have one of the names, in order of position. `literal` takes names as written (or
+ * behind `exec` and the like) and leaves the commands of `sh -c '…'` out, as hadolint does; otherwise a command is known behind `sudo`, `env`, a
  * path and the like. The index is made once per model, so many rules may ask.
  */
 export function callsNamed(model: Model, names: readonly string[], literal = false): readonly RunCall[] {
@@ -39,7 +39,7 @@ export function callsIn(run: RunStep, names: readonly string[], literal = false)
   const result: RunCall[] = [];
   let order = 0;
   for (const command of literal ? writtenCommands(run) : run.commands) {
-    const call = literal ? command : command.unwrapped;
+    const call = literal ? namedCall(command) : command.unwrapped;
     if (call.name !== undefined && names.includes(call.name)) result.push({ run, command, call, order: order++ });
   }
   return result;
@@ -56,13 +56,29 @@ export function writtenCommands(run: RunStep): ShellCommand[] {
   let host: ShellCommand | undefined;
   for (const command of run.commands) {
     if (command.span.start > end) continue;
-    const inside = host?.args.some(({ span }) => span.start < command.span.start && command.span.end < span.end) === true;
+    const inside = host?.args.some(({ span }) => span.start <= command.span.start && command.span.end <= span.end) === true;
     if (inside && !command.substituted) continue;
     if (!command.substituted) host = command;
     result.push(command);
   }
   return result;
 }
+
+/**
+ * A command under the name that hadolint (by ShellCheck's parser) knows it by: behind the words that run their argument, which stays
+ * among the arguments.
+ */
+function namedCall(command: ShellCommand): Invocation {
+  const { name, args } = command;
+  if (name === undefined || !prefixes.has(name)) return command;
+  let at = 0;
+  if (name === "exec") while (/^-[cla]*$/.test(args[at]?.text ?? "") && args[at]?.text !== "-") at += args[at]?.text.endsWith("a") ? 2 : 1;
+  const word = args[at];
+  if (word === undefined || word.text.startsWith("-")) return command;
+  return { name: word.text, nameSpan: word.span, args };
+}
+
+const prefixes: ReadonlySet<string> = new Set(["exec", "command", "builtin", "busybox", "run"]);
 
 const unwrappedCalls = oncePer((model: Model): CallIndex => {
   const index = new Map<string, RunCall[]>();
@@ -76,7 +92,8 @@ const literalCalls = oncePer((model: Model): CallIndex => {
   const index = new Map<string, RunCall[]>();
   let order = 0;
   for (const { runs } of model.stages)
-    for (const run of runs) for (const command of writtenCommands(run)) enter(index, { run, command, call: command, order: order++ });
+    for (const run of runs)
+      for (const command of writtenCommands(run)) enter(index, { run, command, call: namedCall(command), order: order++ });
   return index;
 });
 

@@ -33,11 +33,18 @@ function findCalls(model: Model, literal: boolean): readonly PipCall[] {
           if (each !== undefined && ((literal ? literalName : pipName).test(each) || pythonName.test(each))) seen.add(each);
   const result: PipCall[] = [];
   for (const entry of callsNamed(model, [...seen], literal)) {
-    const args =
-      literal && literalName.test(entry.call.name ?? "") ? entry.call.args : pipArguments(entry.call.name ?? "", entry.call.args);
+    const { name = "", args: words, nameSpan } = entry.call;
+    const own = words.slice(words.findIndex(({ span }) => span === nameSpan) + 1);
+    const args = !literal ? pipArguments(name, words) : literalName.test(name) ? own : pipOfPython(own);
     if (args !== undefined) result.push({ ...entry, args });
   }
   return result;
+}
+
+/** hadolint knows `python -m pip install` in this order only. */
+function pipOfPython(args: readonly ShellWord[]): readonly ShellWord[] | undefined {
+  const at = args.findIndex(({ text }) => text === "-m");
+  return at >= 0 && args[at + 1]?.text === "pip" && args[at + 2]?.text === "install" ? args.slice(at + 2) : undefined;
 }
 
 /** The arguments of pip in a call; undefined when it is no call of pip. */

@@ -14,17 +14,19 @@ export interface RunScript {
 /**
  * The script of a RUN, CMD, ENTRYPOINT or HEALTHCHECK: of its shell form, of its heredoc (`RUN <<EOF`, where a shebang
  * line names the interpreter), of a shell form together with the heredocs its commands read, or of its exec form.
- * `dialect` is that of the shell in force. Source: BuildKit `dockerfile2llb/convert.go`, `dispatchRun`.
+ * `dialect` is that of the shell in force. Source: BuildKit `dockerfile2llb/convert.go`, `dispatchRun`. With `posixOnly`
+ * a POSIX shell reads everything, as hadolint has it: the words of an exec form as one line, and heredocs whatever their shebang.
  */
-export function readRunScript(instruction: Instruction, dialect: ShellDialect, text: string): RunScript {
+export function readRunScript(instruction: Instruction, dialect: ShellDialect, text: string, posixOnly = false): RunScript {
   const { command } = instruction;
   if (command === undefined) return { dialect, script: opaqueScript(dialect) };
   if (command.form === "exec") {
+    if (posixOnly) return { dialect: "posix", script: parseShell(joinWords(command.words, text), "posix") };
     const words = command.words.map((word) => execWord(word, text));
     return { dialect: "posix", script: readCommand(words, (word) => mapJsonString(text, command.words[words.indexOf(word)] ?? word)) };
   }
   const { body, interpreter } = readShellText(instruction, command.body, text);
-  const own = interpreter === undefined ? dialect : dialectOfProgram(interpreter);
+  const own = interpreter === undefined || posixOnly ? dialect : dialectOfProgram(interpreter);
   return { dialect: own, script: own === "posix" ? parseShell(body, own) : opaqueScript(own) };
 }
 
@@ -53,6 +55,21 @@ function execWord({ text, span }: ExecWord, source: string): ShellWord {
   const inside = { start: span.start + 1, end: span.end - 1 };
   const plain = inside.end - inside.start === text.length && source.startsWith(text, inside.start);
   return { raw: text, text, span: plain ? inside : span, literal: true };
+}
+
+/** The elements of an exec form with a blank between them. */
+function joinWords(words: readonly ExecWord[], source: string): MappedText {
+  let text = "";
+  const segments: Segment[] = [];
+  for (const word of words) {
+    if (text !== "" || segments.length > 0) {
+      segments.push({ at: text.length, source: word.span.start, length: 1 });
+      text += " ";
+    }
+    for (const { at, ...segment } of mapJsonString(source, word).segments) segments.push({ at: at + text.length, ...segment });
+    text += word.text;
+  }
+  return { text, segments, origin: words[0]?.span.start ?? 0 };
 }
 
 /** The decoded text of a JSON string, mapped to the source; an escape is one character, at its last one. */

@@ -37,7 +37,7 @@ export default defineRule({
         if (kind !== "ADD" || (onbuild && literal)) continue;
         const plain = sources.filter(({ raw, value }) =>
           literal
-            ? !/^["']?https?:\/\//.test(raw) && !isArchive(raw)
+            ? !/^["']?https?:\/\//.test(raw) && (!isArchive(raw) || /zst["']?$/.test(raw))
             : value !== undefined && value !== "" && !isRemote(value) && !isArchive(value) && !/[*?[]/.test(value),
         );
         const [source] = plain;

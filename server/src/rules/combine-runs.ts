@@ -1,5 +1,5 @@
 import { writtenCommands } from "../model/calls.ts";
-import type { RunStep } from "../model/model.ts";
+import type { Mount, RunStep } from "../model/model.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -36,12 +36,28 @@ export default defineRule({
 
 function isSingle(run: RunStep): boolean {
   // A command whose name is itself the output of one has no name.
-  return writtenCommands(run).filter(({ name }) => name !== undefined && !name.startsWith("${…")).length <= 1;
+  const names = writtenCommands(run).flatMap(({ name }) => (name === undefined || name.startsWith("${…") || name === "[" ? [] : [name]));
+  return names.length <= 1 && !/^time\s/.test(run.instruction.body.text.trimStart());
 }
 
-function flagsOf({ instruction }: RunStep): string {
-  return instruction.flags.map(({ name, value }) => `${name}=${value ?? ""}`).join(" ");
+/** The flags of a RUN in one order, and the keys of mounts in one spelling: what is equal does the same. */
+function flagsOf({ instruction, mounts }: RunStep): string {
+  const others = instruction.flags.filter(({ name }) => name !== "mount").map(({ name, value }) => `${name}=${value ?? ""}`);
+  return [...others, ...mounts.map(spellMount)].sort().join(" ");
 }
+
+function spellMount({ type, keys }: Mount): string {
+  const pairs = keys.filter(({ key }) => key !== "type").map(({ key, value }) => `${shortKeys[key] ?? key}=${value ?? "true"}`);
+  return [type, ...pairs.sort()].join(",");
+}
+
+const shortKeys: Readonly<Record<string, string>> = {
+  dst: "target",
+  destination: "target",
+  src: "source",
+  readonly: "ro",
+  readwrite: "rw",
+};
 
 /** The first RUN, `&&`, the second one's command; only for plain shell forms. */
 function join({ text, escape }: SyntaxTree, first: RunStep, second: RunStep): Fix | undefined {

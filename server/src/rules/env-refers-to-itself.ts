@@ -26,13 +26,14 @@ export default defineRule({
       if (instruction.name === "FROM" && !literal) defined = new Set();
       if (instruction.name !== "ENV" && instruction.name !== "ARG") continue;
       const names = new Set(instruction.pairs.map(({ key }) => key.text));
+      const twice = (name: string): boolean => literal && instruction.pairs.filter(({ key }) => key.text === name).length > 1;
       if (instruction.name === "ENV") {
         for (const { key, value } of instruction.pairs) {
           if (value === undefined || (!literal && value.text.startsWith("'"))) continue;
           for (const match of value.text.matchAll(/(\\)?\$(?:\{(\w+)([^}]*)\}|(\w+))/g)) {
             const name = match[2] ?? match[4] ?? "";
             if (literal ? (match[3] ?? "") !== "" : match[1] !== undefined) continue;
-            if (name === key.text || !names.has(name) || defined.has(name)) continue;
+            if ((name === key.text && !twice(name)) || !names.has(name) || defined.has(name)) continue;
             const start = value.span.start + match.index;
             const whole = value.span.end - value.span.start === value.text.length;
             report("same", whole ? { start, end: start + match[0].length } : value.span, { name });

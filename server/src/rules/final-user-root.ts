@@ -1,6 +1,6 @@
 import { isForBuildingOn } from "../model/image-purpose.ts";
 import { allRootAliases, nameOfBase, rootAliases, stepsDown } from "./edits/root-runtime.ts";
-import { planUsers } from "./edits/users.ts";
+import { planUsers, writtenUser } from "./edits/users.ts";
 import { writeUser } from "./edits/write-user.ts";
 import { defineRule } from "./rule.ts";
 
@@ -52,7 +52,7 @@ export default defineRule({
       const { user } = stage.config;
       if (user.state === "unknown" || (user.state === "set" && !/^(?:root|0+)$/.test(user.value.user))) continue;
       const here = user.state === "set" && !user.inherited ? user : undefined;
-      if (every && (here === undefined || !/^(?:root|0)(?::|$)/.test(here.instruction?.args[0]?.text ?? ""))) continue;
+      if (every && (here?.span === undefined || !/^(?:root|0)(?::|$)/.test(writtenUser(tree, here.span)))) continue;
       const final = stage === model.finalStage;
       const aliases = final ? rootAliases(stage) : [];
       const fixes = final ? planUsers(stage).map((plan) => writeUser(tree, stage, plan, user)) : [];

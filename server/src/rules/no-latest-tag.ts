@@ -50,6 +50,8 @@ export default defineRule({
 function asWritten({ stages }: Model, { args: [word] }: Instruction, index: number): ImageReference | undefined {
   if (word === undefined || word.text === "scratch" || word.text.startsWith("$")) return undefined;
   if (stages.slice(0, index).some(({ name }) => name?.text === word.text)) return undefined;
+  // hadolint knows scratch behind a registry, too.
+  if (/^[^/]*\.[^/]*\/scratch$/.test(word.text)) return undefined;
   // To hadolint `host:5000/name` is a tag, unless the host has a dot.
   if (/^[^./]*:[^/]*\//.test(word.text)) return undefined;
   return parseImageReference(word.text, word.span);

@@ -23,8 +23,10 @@ export default defineRule({
     for (const { platform } of model.stages) {
       const value = platform?.value;
       if (platform === undefined || value === undefined) continue;
-      const exact = value === "$TARGETPLATFORM" || value === "${TARGETPLATFORM}";
-      if (!exact && !/^\$\{TARGETPLATFORM(?::?-[^${}]*|:?\+linux\/amd64)?\}$/.test(value)) continue;
+      const known = value === "$TARGETPLATFORM" || value === "${TARGETPLATFORM}";
+      // hadolint knows it without quotes only.
+      const exact = known && platform.valueSpan !== undefined && platform.valueSpan.end - platform.valueSpan.start === value.length;
+      if (!known && !/^\$\{TARGETPLATFORM(?::?-[^${}]*|:?\+linux\/amd64)?\}$/.test(value)) continue;
       const fix = { title: "Leave --platform out", safety: "safe" as const, edits: [removeWord(tree.text, platform.span)] };
       report(exact ? "redundant" : "spelled", platform.span, { value }, { fix, tags: ["unnecessary"] });
     }

@@ -55,7 +55,8 @@ export default defineRule({
       const instruction = names === "hadolint" ? (outer.trigger ?? outer) : outer;
       if (instruction.name === "FROM") inStage = true;
       if (instruction.name !== "ARG" && instruction.name !== "ENV") continue;
-      for (const { key, value } of instruction.pairs) {
+      // hadolint reads one name of each ARG.
+      for (const { key, value } of names === "hadolint" && instruction.name === "ARG" ? instruction.pairs.slice(0, 1) : instruction.pairs) {
         const name = key.text.replace(/^["']|["']$/g, "");
         const buildkit = inStage && soundsSecretToBuildKit(name);
         const hadolint = soundsSecretToHadolint(name);

@@ -36,12 +36,13 @@ export default defineRule({
       "Only a name that is close to that of a stage, or that of a later one, is reported; well-known images and build contexts may be named without a tag.",
   },
 
-  check({ model, options }, report) {
+  check({ model, tree, options }, report) {
     const literal = options["literal"] === true;
     const firstNamed = new Map(model.stages.toReversed().map(({ name, index }) => [name?.text, index]));
     for (const { kind, word, target, stage, instruction } of model.references) {
       if (stage === undefined || kind === "from" || (literal && (kind !== "copy" || instruction.name === "ONBUILD"))) continue;
-      const name = word.text;
+      // To hadolint quotes are part of the name.
+      const name = literal ? tree.text.slice(word.span.start, word.span.end) : word.text;
       if (literal) {
         if ((firstNamed.get(name) ?? Infinity) <= stage.index || name.includes(":")) continue;
         if (/^\d+$/.test(name) && Number(name) <= stage.index) continue;

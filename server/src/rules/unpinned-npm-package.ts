@@ -28,7 +28,7 @@ export default defineRule({
       const [verb, ...packages] = withoutFlags(dropValues(call.args, valued));
       if (verb === undefined || (verb.text !== "install" && (literal || !verbs.has(verb.text)))) continue;
       for (const { text, span, literal: plain } of packages) {
-        if (isPinned(text) || (!literal && !plain)) {
+        if ((isPinned(text) && !(literal && /^git\+(?:ssh|https?):[^#]*$/.test(text))) || (!literal && !plain)) {
           if (literal || !/.@(?:latest|next)$/.test(text)) continue;
         }
         report("unpinned", span, { package: text.replace(/(.)@(?:latest|next)$/, "$1") });

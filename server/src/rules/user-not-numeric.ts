@@ -1,4 +1,6 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
+import type { ArgDeclaration } from "../model/model.ts";
+import { writtenUser } from "./edits/users.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -23,18 +25,23 @@ export default defineRule({
     differences: "Only the last USER of the final stage is reported, and root is left to final-user-root.",
   },
 
-  check({ model, options }, report) {
+  check({ model, tree, options }, report) {
     const literal = options["literal"] === true;
-    const declared = new Set(model.globalArgs.map(({ name }) => name.text));
+    const declared = new Set<string>();
+    const declare = ({ instruction, name }: ArgDeclaration): void => {
+      // hadolint reads one name of each ARG.
+      if (instruction.pairs[0]?.key.span.start === name.span.start) declared.add(name.text);
+    };
+    model.globalArgs.forEach(declare);
     for (const stage of model.stages) {
-      for (const { name } of stage.args) declared.add(name.text);
+      stage.args.forEach(declare);
       for (const instruction of instructionsNamed(stage, "USER")) {
         const [word] = instruction.args;
         if (word === undefined) continue;
         const [user = ""] = word.text.replace(/^["']|["']$/g, "").split(":");
-        if (/^\d+$/.test(user)) continue;
-        const variables = [...user.matchAll(/\$\{?(\w+)\}?/g)].map((match) => match[1] ?? "");
-        if (literal ? variables.some((each) => declared.has(each)) : user.includes("$") || user === "root") continue;
+        const written = writtenUser(tree, word.span);
+        if (/^\d+$/.test(literal ? (written.split(":")[0] ?? "") : user)) continue;
+        if (literal ? namesOne(written, declared) : user.includes("$") || user === "root") continue;
         if (!literal && (stage !== model.finalStage || stage.config.user.state !== "set" || stage.config.user.instruction !== instruction))
           continue;
         const created = [stage, ...stage.ancestors].flatMap(({ createdUsers }) => createdUsers).find((each) => each.name === user);
@@ -47,3 +54,7 @@ export default defineRule({
     }
   },
 });
+
+function namesOne(text: string, variables: ReadonlySet<string>): boolean {
+  return [...variables].some((name) => text.includes(`$${name}`) || text.includes(`\${${name}}`));
+}

@@ -1,6 +1,6 @@
-import { instructionsNamed } from "../model/instructions-named.ts";
-import type { CopyStep, Model, Stage } from "../model/model.ts";
+import type { CopyStep, Stage } from "../model/model.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
+import { firstWorkdirs, namedWorkdirs } from "./edits/named-workdirs.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -39,7 +39,7 @@ export default defineRule({
 
   check({ model, tree, options }, report) {
     const literal = options["literal"] === true;
-    const workdirs = firstWorkdirs(model);
+    const workdirs = literal ? namedWorkdirs(model) : firstWorkdirs(model);
     for (const stage of model.stages) {
       const workdir = workdirs.get(stage) ?? Infinity;
       const relative = stage.copies.filter((copy) => isRelative(stage, copy, workdir, literal));
@@ -60,16 +60,6 @@ function isRelative(stage: Stage, { kind, instruction, destination, onbuild }: C
   const path = literal ? destination?.raw.replace(/^["']|["']$/g, "") : destination?.value;
   if (path === undefined || path === "" || /^(?:[/$]|[a-zA-Z]:)/.test(path) || onbuild || workdir < instruction.span.start) return false;
   return literal ? kind === "COPY" : stage.os !== "windows" && startsAtRoot(stage);
-}
-
-/** Where the first WORKDIR of each stage or of the stages it is built from stands. */
-function firstWorkdirs({ stages }: Model): ReadonlyMap<Stage, number> {
-  const first = new Map<Stage, number>();
-  for (const stage of stages) {
-    const own = instructionsNamed(stage, "WORKDIR")[0]?.span.start ?? Infinity;
-    first.set(stage, stage.base.kind === "stage" ? Math.min(own, first.get(stage.base.stage) ?? Infinity) : own);
-  }
-  return first;
 }
 
 function startsAtRoot(stage: Stage): boolean {

@@ -20,7 +20,9 @@ export function uncleanedInstall(
   isCleaning: (args: readonly ShellWord[]) => boolean,
   literal: boolean,
 ): RunCall | undefined {
-  const calls = callsIn(run, [...tools, "rm"], literal);
+  // For these hadolint counts no rm.
+  const onlyTool = literal && (tools[0] === "yarn" || tools[0] === "zypper");
+  const calls = callsIn(run, onlyTool ? tools : [...tools, "rm"], literal);
   const installs = calls.filter(({ call }) => tools.includes(call.name ?? "") && isInstall(call.args));
   const first = installs[0];
   if (first === undefined) return undefined;

@@ -1,5 +1,8 @@
 import type { ImageConfig, RunStep, Stage } from "../../model/model.ts";
+import { hasFlag } from "../../shell/command-flags.ts";
+import { parseShell } from "../../shell/parse-shell.ts";
 import type { ShellCommand } from "../../shell/script.ts";
+import { mapWhole } from "../../text/mapped-text.ts";
 
 /** Commands that may stand before a pipe: they hardly fail, or their failing is an answer. */
 const steady = new Set([
@@ -101,8 +104,16 @@ export function hasPipefail(shell: ImageConfig["shell"]): boolean {
   return /(?:^|\/)(?:bash|zsh|ash|ksh|busybox)$/.test(program) && args.includes("pipefail") && args.some((word) => /^-[a-z]*o/.test(word));
 }
 
-/** hadolint: the last SHELL of this stage before the RUN. */
+/** hadolint: the last SHELL of this stage before the RUN, its words taken for one line of a shell. */
 export function ownPipefail(stage: Stage, run: RunStep): boolean {
   const { shell } = run.before;
-  return shell.state === "set" && !shell.inherited && stage.instructions.some(({ name }) => name === "SHELL") && hasPipefail(shell);
+  if (shell.state !== "set" || shell.inherited || !stage.instructions.some(({ name }) => name === "SHELL")) return false;
+  const line = shell.value.join(" ");
+  if (/^(?:pwsh|powershell|cmd)/.test(line)) return true;
+  const script = parseShell(mapWhole(line, 0, line.length), "posix");
+  const commands = script.problems.length > 0 ? [] : script.commands;
+  return commands.some(
+    ({ name = "", args }) =>
+      /(?:^|\/)(?:bash|zsh|ash|busybox)$/.test(name) && hasFlag(args, "o") && args.some(({ text }) => text === "pipefail"),
+  );
 }

@@ -1,4 +1,6 @@
 import type { BaseFacts, Stage } from "../../model/model.ts";
+import type { SyntaxTree } from "../../syntax/tree.ts";
+import type { Span } from "../../text/span.ts";
 
 /** A user to run as, and what must run before so that it exists. */
 export interface UserPlan {
@@ -58,4 +60,10 @@ function newUser(stage: Stage, facts: BaseFacts | undefined): UserPlan {
 
 function created(command: string): UserPlan {
   return { title: `Create a user and run as it (UID ${createdUid})`, user: createdUid, commands: [command] };
+}
+
+/** What hadolint takes for the user: the word as it is written, with the blanks behind it at the end of its line. */
+export function writtenUser({ text }: SyntaxTree, { start, end }: Span): string {
+  const blanks = /^[ \t]*$/m.exec(text.slice(end, end + 80));
+  return text.slice(start, blanks?.index === 0 ? end + blanks[0].length : end);
 }
