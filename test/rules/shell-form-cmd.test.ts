@@ -2,7 +2,7 @@ import rule from "../../server/src/rules/shell-form-cmd.ts";
 import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
-  good: ["FROM debian:13\nCMD []\n"],
+  good: ["FROM gcr.io/distroless/cc-debian13\nCMD /app\n", "FROM debian:13\nCMD []\n"],
   bad: [
     {
       code: 'FROM debian:13\nCMD «echo "a \\"quoted\\" word" \'b $c\'»\n',

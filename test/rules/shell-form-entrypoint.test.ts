@@ -2,7 +2,11 @@ import rule from "../../server/src/rules/shell-form-entrypoint.ts";
 import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
-  good: ["FROM debian:13\nENTRYPOINT []\n", "FROM debian:13\nONBUILD ENTRYPOINT a\n"],
+  good: [
+    "FROM gcr.io/distroless/cc-debian13\nENTRYPOINT /app\n",
+    "FROM debian:13\nENTRYPOINT []\n",
+    "FROM debian:13\nONBUILD ENTRYPOINT a\n",
+  ],
   bad: [
     {
       code: "FROM debian:13\nENTRYPOINT «/app/run --port 80»\n",

@@ -10,6 +10,7 @@ testRule(rule, {
     `${base}COPY --from=busybox:1.37 /bin/sh /bin/sh\nRUN echo\nCMD /app\n`,
     "FROM scratch\nADD rootfs.tar.gz /\nRUN echo\nCMD /app\n",
     "FROM scratch\nCOPY x /x\nRUN x\n",
+    "FROM scratch\nCOPY app /app\nENTRYPOINT /app\n",
     `${base}ENTRYPOINT ["/app"]\nCMD ["sh", "x.sh"]\n`,
     `${base}RUN ["/app", "init"]\nENTRYPOINT ["/app"]\n`,
     `${base}SHELL ["/busybox/sh", "-c"]\nRUN echo\nCMD /app\n`,
@@ -22,6 +23,12 @@ testRule(rule, {
       message:
         "CMD in shell form needs /bin/sh, which gcr.io/distroless/cc-debian13 does not have. Write the program and its arguments as a JSON array.",
       severity: "error",
+      fixed: `${base}CMD ["/app", "--port", "80"]\n`,
+    },
+    {
+      code: `${base}CMD «/app && /b»\n`,
+      message:
+        "CMD in shell form needs /bin/sh, which gcr.io/distroless/cc-debian13 does not have. Write the program and its arguments as a JSON array.",
     },
     {
       code: `${base}«RUN» mkdir /data\nENTRYPOINT ["/app"]\n`,
@@ -35,10 +42,6 @@ testRule(rule, {
       code: `${base}COPY start.sh /\nENTRYPOINT «["/start.sh"]»\n`,
       message:
         "ENTRYPOINT starts the script /start.sh, and gcr.io/distroless/cc-debian13 has no shell to read it. Start the program itself.",
-    },
-    {
-      code: "FROM scratch\nCOPY app /app\nENTRYPOINT «/app»\n",
-      message: "ENTRYPOINT in shell form needs /bin/sh, which scratch does not have. Write the program and its arguments as a JSON array.",
     },
   ],
 });

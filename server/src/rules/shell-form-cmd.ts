@@ -1,6 +1,6 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
 import { safetyUnder } from "./edits/demands.ts";
-import { fixShellForm, markShellForm } from "./edits/shell-form.ts";
+import { fixShellForm, isWithoutShell, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -18,18 +18,27 @@ export default defineRule({
       shell: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
       chosen: ["DL3025", "semgrep:prefer-json-notation"],
     },
+    options: {
+      literal: {
+        type: "boolean",
+        default: false,
+        description: "Report it in images without a shell, too, where shell-in-distroless speaks.",
+      },
+    },
+    presetOptions: { hadolint: { literal: true }, buildkit: { literal: true } },
     examples: {
       bad: ["FROM debian:13\nCMD node server.js\n"],
       good: ['FROM debian:13\nCMD ["node", "server.js"]\n'],
     },
-    differences: "BuildKit is silent where a SHELL is set; hadolint is not.",
+    differences:
+      "BuildKit is silent where a SHELL is set; hadolint is not. In an image that has no shell at all shell-in-distroless speaks instead.",
   },
 
-  check({ model, contract }, report) {
+  check({ model, contract, options }, report) {
     for (const stage of model.stages) {
       for (const instruction of instructionsNamed(stage, "CMD")) {
         const span = markShellForm(instruction);
-        if (span === undefined) continue;
+        if (span === undefined || (options["literal"] !== true && isWithoutShell(stage))) continue;
         const before = stage.configBefore(instruction);
         // As arguments of an entrypoint the two forms are not the same words.
         const alone = stage.config.entrypoint.state !== "set" || stage.config.entrypoint.value.words.length === 0;

@@ -1,6 +1,6 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
 import { safetyUnder } from "./edits/demands.ts";
-import { fixShellForm, markShellForm } from "./edits/shell-form.ts";
+import { fixShellForm, isWithoutShell, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -19,18 +19,27 @@ export default defineRule({
       shell: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
       chosen: ["DL3025", "semgrep:prefer-json-notation"],
     },
+    options: {
+      literal: {
+        type: "boolean",
+        default: false,
+        description: "Report it in images without a shell, too, where shell-in-distroless speaks.",
+      },
+    },
+    presetOptions: { hadolint: { literal: true }, buildkit: { literal: true } },
     examples: {
       bad: ["FROM debian:13\nENTRYPOINT /app/run --port 80\n"],
       good: ['FROM debian:13\nENTRYPOINT ["/app/run", "--port", "80"]\n'],
     },
-    differences: "BuildKit is silent where a SHELL is set; hadolint is not.",
+    differences:
+      "BuildKit is silent where a SHELL is set; hadolint is not. In an image that has no shell at all shell-in-distroless speaks instead.",
   },
 
-  check({ model, contract }, report) {
+  check({ model, contract, options }, report) {
     for (const stage of model.stages) {
       for (const instruction of instructionsNamed(stage, "ENTRYPOINT")) {
         const span = markShellForm(instruction);
-        if (span === undefined) continue;
+        if (span === undefined || (options["literal"] !== true && isWithoutShell(stage))) continue;
         const before = stage.configBefore(instruction);
         // In shell form CMD is dropped; in exec form it becomes arguments.
         const demanded = safetyUnder(contract, "shell-form-entrypoint") === "safe";

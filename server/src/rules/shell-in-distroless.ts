@@ -1,6 +1,7 @@
 import { commandExists } from "../model/image-content.ts";
 import type { ImageCommand, Setting, Stage } from "../model/model.ts";
 import { isPosixShell, programName } from "../shell/dialect.ts";
+import { fixShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -45,7 +46,12 @@ export default defineRule({
         const { form, words, text } = setting.value;
         const program = words[0] ?? "";
         if (form === "shell") {
-          if (text.trim() !== "") report("form", setting.span, { instruction, base });
+          const { instruction: node } = setting;
+          if (text.trim() === "" || node === undefined || facts?.family === "scratch") return;
+          const fix = fixShellForm(one, node, one.configBefore(node), false);
+          // What only a shell can do has no exec form here.
+          const plain = fix?.edits.every(({ newText }) => !newText.includes("/bin/sh")) === true;
+          report("form", setting.span, { instruction, base }, { fix: plain ? fix : undefined });
         } else if (isArguments) return;
         else if (isPosixShell(program) && commandExists(one, programName(program)) === false)
           report("program", setting.span, { instruction, program, base });

@@ -19,7 +19,6 @@ export const findingTests: readonly UiTest[] = [
       await expectSoon("the squiggles", async () => (await readSquiggles(editor)).filter(isFinding).map(show).toSorted(), [
         "error API_TOKEN",
         "error COPPY",
-        "info debian:latest",
         "warning latest",
       ]);
     },

@@ -16,7 +16,11 @@ export const neighbourTests: readonly UiTest[] = [
       await openFile(world, "opened.Dockerfile", [head, "FROM scratch", "COPY a /a", "USER 1000"]);
       await workbench.command("Problems: Focus on Problems View");
       const panel = workbench.page.locator(".markers-panel");
+      // The list shows as many rows as fit: what was left open before may be more than that.
+      const filter = workbench.page.locator('.part.panel input[placeholder^="Filter"]').first();
+      await filter.fill("unopened");
       await panel.locator(".monaco-list-row", { hasText: "MAINTAINER" }).first().waitFor();
+      await filter.fill("");
       await workbench.command("View: Hide Panel");
     },
   },
@@ -29,8 +33,7 @@ export const neighbourTests: readonly UiTest[] = [
       await openFile(world, "ignored/.dockerignore", ["!three.log", "*.log"]);
       const editor = workbench.editor("ignored/.dockerignore");
       await expectSoon("the squiggles", () => warnings(editor), ["!three.log", "*.log"]);
-      const hover = await workbench.hoverAt(2, 3, "Leaves out 2 paths");
-      await hover.locator("code", { hasText: "two.log" }).first().waitFor();
+      await workbench.hoverAt(2, 3, /Leaves out 2 paths[^]*two\.log/);
       await workbench.dismiss();
     },
   },

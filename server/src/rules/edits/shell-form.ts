@@ -1,3 +1,4 @@
+import { commandExists } from "../../model/image-content.ts";
 import type { ImageConfig, Stage } from "../../model/model.ts";
 import { dialectOfShell } from "../../shell/dialect.ts";
 import { parseShell } from "../../shell/parse-shell.ts";
@@ -55,4 +56,10 @@ function joinLines({ text, segments }: MappedText, { commands }: ShellScript): s
     result += part;
   });
   return result;
+}
+
+/** Whether a stage is known to have no shell that could run a shell form. What stands in scratch the file alone decides. */
+export function isWithoutShell(stage: Stage): boolean {
+  const facts = stage.baseFacts;
+  return facts?.shell === false && facts.family !== "scratch" && stage.os !== "windows" && commandExists(stage, "sh") === false;
 }
