@@ -218,7 +218,7 @@ ENTRYPOINT ["/sbin/tini", "--", "/opt/ralph/docker/entrypoint.sh"]
       },
       found: ["warning dockerignore-missing-pattern «alpine:3.21»"],
       mended: "safe",
-      file: [".dockerignore", "**/node_modules\n"],
+      file: [".dockerignore", "node_modules\n"],
     },
     {
       rows: "W-36",
