@@ -155,6 +155,13 @@ describe("the text format", () => {
     expect(stdout).not.toContain("\u001b");
     expect(stdout).toContain("\u241b[2J.Dockerfile:2:5:");
   });
+
+  test.each(["text", "gnu"])("a line break in a name makes no line of its own in %s", async (format) => {
+    const strange = makeFolder({ "a\n::error::b.Dockerfile": legacy, "c\n::error::d.Dockerfile": new Uint8Array([0]) });
+    const { stdout, stderr } = await runCli(["lint", ...buildkit, "--format", format], { folder: strange });
+    expect(stdout).toContain("a\u240a::error::b.Dockerfile:2");
+    expect(`${stdout}\n${stderr}`.match(/^::error.*/gm)).toBe(null);
+  });
 });
 
 describe("other formats", () => {

@@ -51,6 +51,11 @@ export function makePaint(coloured: boolean): Paint {
   };
 }
 
+/** A text that may be one line only, such as a path in a report: a line break cannot pass for a line of the report. */
+export function printableLine(text: string): string {
+  return printable(text).replaceAll("\n", "\u240a").replaceAll("\t", "\u2409");
+}
+
 /** A text from a file, made harmless for a terminal: control characters are shown, not obeyed. */
 export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for

@@ -3,7 +3,7 @@ import { readEditorConfig } from "../host/node/editor-config.ts";
 import { describeFailure, readStandardInput, readTextFile, writeTextFile } from "../host/node/files.ts";
 import { applyEdits } from "../text/edits.ts";
 import { readArguments, UsageError, type OptionSpecs } from "./arguments.ts";
-import { exitCodes, printable, type Console } from "./console.ts";
+import { exitCodes, printable, printableLine, type Console } from "./console.ts";
 import { findFiles } from "../host/node/discover.ts";
 import { makeDiff } from "./unified-diff.ts";
 import { usageOf } from "./usage.ts";
@@ -50,7 +50,7 @@ export async function runFormat(args: readonly string[], console: Console): Prom
     const after = layOut(content.text, { ...defaultFormat, ...readEditorConfig(absolute), keywordCase });
     if (after === content.text) continue;
     if (parsed.has("diff")) console.out(makeDiff(path, content.text, after));
-    else console.out(`${printable(path)}\n`);
+    else console.out(`${printableLine(path)}\n`);
     if (parsed.has("check") || parsed.has("diff")) {
       code = Math.max(code, exitCodes.findings);
       continue;
@@ -69,6 +69,6 @@ function layOut(text: string, options: FormatOptions): string {
 }
 
 function fail(console: Console, path: string, reason: string): number {
-  console.err(`plimsoll: ${printable(path)}: ${reason}\n`);
+  console.err(`plimsoll: ${printableLine(path)}: ${reason}\n`);
   return exitCodes.failure;
 }

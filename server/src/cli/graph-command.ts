@@ -4,7 +4,7 @@ import { drawStages, writeDot, writeMermaid } from "../features/stage-graph.ts";
 import { readTextFile, writeTextFile } from "../host/node/files.ts";
 import { indexLines } from "../text/line-index.ts";
 import { readArguments, UsageError, type OptionSpecs } from "./arguments.ts";
-import { exitCodes, printable, type Console } from "./console.ts";
+import { exitCodes, printableLine, type Console } from "./console.ts";
 import { usageOf } from "./usage.ts";
 
 const graphFormats = ["svg", "mermaid", "dot"] as const;
@@ -27,7 +27,7 @@ export async function runGraph(args: readonly string[], console: Console): Promi
   if (more.length > 0) throw new UsageError("graph draws one Dockerfile.");
   const content = readTextFile(resolve(console.folder, path));
   if (!content.ok) {
-    console.err(`plimsoll: ${printable(path)}: ${content.failure.reason}\n`);
+    console.err(`plimsoll: ${printableLine(path)}: ${content.failure.reason}\n`);
     return exitCodes.failure;
   }
   const { text } = content;

@@ -4,7 +4,7 @@ import { readStandardInput } from "../host/node/files.ts";
 import { didYouMean, readArguments, UsageError, type ParsedArguments } from "./arguments.ts";
 import { newBaseline, readBaseline, type Baseline } from "./baseline.ts";
 import { settleBaseline, type BaselineUse } from "./baseline-report.ts";
-import { exitCodes, makePaint, printable, wantsColour, type Console } from "./console.ts";
+import { exitCodes, makePaint, printable, printableLine, wantsColour, type Console } from "./console.ts";
 import { findFiles } from "../host/node/discover.ts";
 import { lintSpecs, readLintSettings, shellCheckOption, type StyledOutput } from "./lint-options.ts";
 import { lintInOrder } from "./lint-pool.ts";
@@ -45,13 +45,14 @@ export async function runLint(args: readonly string[], console: Console, program
     { folder: console.folder, include: parsed.values("include"), exclude: parsed.values("exclude") },
   );
   if (found.files.length + found.problems.length === 0 && !readsInput) {
-    console.err(`plimsoll: no Dockerfile found in ${paths.map(printable).join(", ")}.\n`);
+    console.err(`plimsoll: no Dockerfile found in ${paths.map(printableLine).join(", ")}.\n`);
     return exitCodes.failure;
   }
 
   const reports = await openReports(settings, console, (text, target) => (diverted ? target.err(text) : target.out(text)));
   if (reports === undefined) return exitCodes.failure;
-  const stopWatching = discardWhenStopped(reports);
+  // Without a report in a file there is nothing to clean up, and a signal ends the run at once, whatever it is busy with.
+  const stopWatching = outputs.some(({ file }) => file !== undefined) ? discardWhenStopped(reports) : () => undefined;
   const progress = makeProgress(found.files.length, console, () => performance.now());
   try {
     const linter = await makeLinter(settings);

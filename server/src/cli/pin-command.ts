@@ -6,7 +6,7 @@ import { pinDigests, type PinnedImage } from "../host/pin-digests.ts";
 import { applyEdits } from "../text/edits.ts";
 import { indexLines } from "../text/line-index.ts";
 import { readArguments, UsageError, type OptionSpecs } from "./arguments.ts";
-import { exitCodes, makePaint, printable, wantsColour, type Console, type Paint } from "./console.ts";
+import { exitCodes, makePaint, printable, printableLine, wantsColour, type Console, type Paint } from "./console.ts";
 import { chooseContract } from "./contract-choice.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { findFiles, type FoundFile } from "../host/node/discover.ts";
@@ -46,7 +46,7 @@ export async function runPin(args: readonly string[], console: Console): Promise
   if (!(seconds > 0 && seconds <= 3600)) throw new UsageError("--timeout takes a number of seconds.");
   const paths = parsed.paths.length > 0 ? parsed.paths : ["."];
   const found = findFiles(paths, { folder: console.folder, exclude: parsed.values("exclude") });
-  for (const { path, message } of found.problems) console.err(`plimsoll: ${printable(path)}: ${message}\n`);
+  for (const { path, message } of found.problems) console.err(`plimsoll: ${printableLine(path)}: ${message}\n`);
   if (found.files.length === 0) {
     if (found.problems.length === 0) console.err(`plimsoll: no Dockerfile found in ${paths.map(printable).join(", ")}.\n`);
     return exitCodes.failure;
@@ -69,7 +69,7 @@ export async function runPin(args: readonly string[], console: Console): Promise
 async function pinFile(file: FoundFile, run: PinRun): Promise<Ending> {
   const { console, mode } = run;
   const fail = (reason: string): Ending => {
-    console.err(`plimsoll: ${printable(file.path)}: ${reason}\n`);
+    console.err(`plimsoll: ${printableLine(file.path)}: ${reason}\n`);
     return "failed";
   };
   const content = readTextFile(file.absolute);
@@ -92,7 +92,7 @@ async function pinFile(file: FoundFile, run: PinRun): Promise<Ending> {
   const lines = indexLines(text);
   for (const image of result.images) {
     const line = describeImage(image, run);
-    if (line !== undefined) stream(`${printable(file.path)}:${lines.positionAt(image.span.start).line + 1}: ${printable(line)}\n`);
+    if (line !== undefined) stream(`${printableLine(file.path)}:${lines.positionAt(image.span.start).line + 1}: ${printable(line)}\n`);
   }
   const after = applyEdits(text, result.edits);
   if (mode === "diff") console.out(makeDiff(file.path, text, after));

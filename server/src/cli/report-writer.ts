@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { describeFailure, openWholeFile, type WholeFile } from "../host/node/files.ts";
 import type { BaselineMatch } from "./baseline.ts";
-import { printable, type Console } from "./console.ts";
+import { printable, printableLine, type Console } from "./console.ts";
 import { loadFormat, type Format, type ReportedRule } from "./formats/format.ts";
 import type { LintSettings } from "./lint-options.ts";
 import type { FileOutcome } from "./linter.ts";
@@ -103,7 +103,8 @@ export async function openReports(
       isFailing ||= outcome.isFailing;
       failures.push(...outcome.failures);
       if (outcome.match !== undefined && outcome.failures.length === 0) matches.set(outcome.match.path, outcome.match);
-      if (!tellsPeople) for (const { path, error } of outcome.failures) target.err(`plimsoll: ${printable(path)}: ${printable(error)}\n`);
+      if (!tellsPeople)
+        for (const { path, error } of outcome.failures) target.err(`plimsoll: ${printableLine(path)}: ${printable(error)}\n`);
       for (const rule of outcome.rules) rules.set(rule.id, rule);
       for (const note of outcome.notes) {
         if (!told.has(note)) target.err(`plimsoll: ${printable(note)}\n`);
@@ -145,7 +146,7 @@ export async function openReports(
 }
 
 function tellFailure(name: string, error: unknown, console: Console): void {
-  console.err(`plimsoll: ${printable(name)}: ${describeFailure(error).reason}\n`);
+  console.err(`plimsoll: ${printableLine(name)}: ${describeFailure(error).reason}\n`);
 }
 
 function describeConfigProblem({ path, message, severity, position }: ConfigFileProblem, folder: string): string {

@@ -1,4 +1,4 @@
-const dockerfileName = /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile.*)$/i;
+const dockerfileName = /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile.*)$/is;
 const otherName = /\.(?:dockerignore|md|template|j2|dockerinclude)$/i;
 
 /** Whether a folder's file of this name is taken for a Dockerfile. */

@@ -1,5 +1,5 @@
 import type { Severity } from "../../rules/rule.ts";
-import { makePaint, printable, type Paint } from "../console.ts";
+import { makePaint, printable, printableLine, type Paint } from "../console.ts";
 import type { FileReport, ReportFinding, Summary } from "../report.ts";
 import { drawFrame } from "./code-frame.ts";
 import type { Appearance, Format } from "./format.ts";
@@ -19,11 +19,11 @@ export function makeTextFormat({ coloured, frames }: Appearance): Format {
 }
 
 function listFile(report: FileReport, paint: Paint): string {
-  const path = printable(report.path);
+  const path = printableLine(report.path);
   const lines = report.findings.map((finding) => {
     const { line, character } = finding.range.start;
     const name = paintSeverity(finding.severity, paint);
-    return `${path}:${line + 1}:${character + 1}: ${name}: ${printable(finding.message)} ${paint.dim(`[${idsOf(finding)}]`)}\n`;
+    return `${path}:${line + 1}:${character + 1}: ${name}: ${printableLine(finding.message)} ${paint.dim(`[${idsOf(finding)}]`)}\n`;
   });
   if (report.error !== undefined) lines.unshift(`${path}: ${paint.red("error")}: ${printable(report.error)}\n`);
   return lines.join("");
@@ -32,17 +32,17 @@ function listFile(report: FileReport, paint: Paint): string {
 function drawFile(report: FileReport, text: string | undefined, paint: Paint): string {
   if (report.error === undefined && report.findings.length === 0) return "";
   const contract = report.contract === null ? "" : paint.dim(`  contract ${report.contract}`);
-  const pieces = [`${paint.underlined(printable(report.path))}${contract}\n\n`];
+  const pieces = [`${paint.underlined(printableLine(report.path))}${contract}\n\n`];
   if (report.error !== undefined) pieces.push(`  ${paint.red("error")}  ${printable(report.error)}\n\n`);
   const source = text?.split(/\r\n|\r|\n/);
   for (const finding of report.findings) {
     const { line, character } = finding.range.start;
     const place = `${line + 1}:${character + 1}`;
-    const head = `  ${paint.dim(place)}  ${paintSeverity(finding.severity, paint)}  ${printable(finding.message)}  ${paint.dim(idsOf(finding))}`;
+    const head = `  ${paint.dim(place)}  ${paintSeverity(finding.severity, paint)}  ${printableLine(finding.message)}  ${paint.dim(idsOf(finding))}`;
     pieces.push(`${head}\n`);
     if (source !== undefined) pieces.push(drawFrame(source, finding.range, (mark) => paintMark(finding.severity, mark, paint), paint));
     const hint = describeFix(finding);
-    if (hint !== "") pieces.push(`      ${paint.green("fix:")} ${printable(hint)}\n`);
+    if (hint !== "") pieces.push(`      ${paint.green("fix:")} ${printableLine(hint)}\n`);
     pieces.push("\n");
   }
   return pieces.join("");
