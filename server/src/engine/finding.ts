@@ -1,6 +1,5 @@
 import type { AnyRule, Category, Fix, ReportExtras, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
-import { withLineBreaks } from "./fixes.ts";
 import type { ContractOverride, Verdict } from "./levels.ts";
 
 /** One thing found in one Dockerfile, ready to show. */
@@ -30,7 +29,7 @@ export function aliasesFor(rule: AnyRule, messageId: string, extras: ReportExtra
   return extras?.aliases === undefined ? aliases : [...new Set([...aliases, ...extras.aliases])];
 }
 
-/** Puts a finding together: fills its message, gives it the requirement's id where it stands for one. */
+/** Puts a finding together: fills its message, gives it the requirement's id where it stands for one, and fits its fixes to the text. */
 export function makeFinding(
   rule: AnyRule,
   messageId: string,
@@ -38,7 +37,7 @@ export function makeFinding(
   data: Readonly<Record<string, string | number>>,
   extras: ReportExtras | undefined,
   verdict: Verdict,
-  lineBreak: "\n" | "\r\n" = "\n",
+  fit: (fix: Fix) => Fix | undefined = (fix) => fix,
 ): Finding {
   const { meta } = rule;
   const as = extras?.as;
@@ -51,7 +50,7 @@ export function makeFinding(
     message: fillMessage(as?.message ?? meta.messages[messageId] ?? messageId, data),
     span,
     page: as?.page ?? `rules/${meta.id}.md`,
-    fixes: (extras?.fixes ?? (extras?.fix === undefined ? none : [extras.fix])).map((fix) => withLineBreaks(fix, lineBreak)),
+    fixes: (extras?.fixes ?? (extras?.fix === undefined ? none : [extras.fix])).flatMap((fix) => fit(fix) ?? none),
     tags: extras?.tags ?? none,
     related: extras?.related ?? none,
     ...(extras?.command === undefined ? undefined : { command: extras.command }),

@@ -3,14 +3,15 @@ import type { Contract } from "../contracts/contract.ts";
 import { isTemplate } from "../contracts/detection.ts";
 import type { ModelInputs } from "../model/model.ts";
 import { rules as allRules } from "../rules/index.ts";
-import type { AnyRule, Facts } from "../rules/rule.ts";
+import type { AnyRule, Facts, Fix } from "../rules/rule.ts";
 import type { ShellCheckResults } from "../shell/shellcheck.ts";
 import { analyze, type Analysis } from "./analyze.ts";
 import { findBeforeFrom } from "./before-from.ts";
 import { readCheckDirective, type CheckDirective } from "./dialects/buildkit.ts";
 import { placeShellFaults } from "./shellcheck/faults.ts";
 import { aliasesFor, makeFinding, type Finding } from "./finding.ts";
-import { lineBreakOf } from "./fixes.ts";
+import { fitExecForms } from "./exec-form-fixes.ts";
+import { lineBreakOf, withLineBreaks } from "./fixes.ts";
 import { planRules, type RulePlan } from "./levels.ts";
 import { defaultConfig, type ResolvedConfig } from "./settings.ts";
 import { noSuppressions, readSuppressions, type Suppression } from "./suppressions.ts";
@@ -76,12 +77,13 @@ export function lintFile(input: LintInput): LintResult {
   const rules = input.rules ?? allRules;
   const analysis = analysisOf(input);
   const { tree } = analysis;
+  const lineBreak = lineBreakOf(tree.text);
   const run: Run = {
     found: [],
     overridden: [],
     failures: [],
     check: readCheckDirective(tree),
-    lineBreak: lineBreakOf(tree.text),
+    fit: (fix) => fitExecForms(tree, withLineBreaks(fix, lineBreak)),
   };
   const shared: Omit<Facts, "options"> = {
     tree,
@@ -135,7 +137,7 @@ interface Run {
   readonly overridden: Finding[];
   readonly failures: RuleFailure[];
   readonly check: CheckDirective;
-  readonly lineBreak: "\n" | "\r\n";
+  readonly fit: (fix: Fix) => Fix | undefined;
 }
 
 function runRule(plan: RulePlan, shared: Omit<Facts, "options">, run: Run): void {
@@ -146,7 +148,7 @@ function runRule(plan: RulePlan, shared: Omit<Facts, "options">, run: Run): void
     rule.check({ ...shared, options }, (messageId, span, data, extras) => {
       const verdict = run.check.adjust(plan.verdict(messageId, extras), aliasesFor(rule, messageId, extras), span);
       if (verdict.level === "off" && (verdict.override?.from ?? "off") === "off") return;
-      const finding = makeFinding(rule, messageId, span, data, extras, verdict, run.lineBreak);
+      const finding = makeFinding(rule, messageId, span, data, extras, verdict, run.fit);
       (verdict.level === "off" ? run.overridden : run.found).push(finding);
     });
   } catch (error) {
