@@ -209,6 +209,7 @@ describe.skipIf(process.platform === "win32")("plimsoll smoke", () => {
     [["--contract", "terok-l2"], "smoke takes one image"],
     [["$(id)", "--contract", "terok-l2"], '"$(id)" is no image name.'],
     [["a b", "--contract", "terok-l2"], '"a b" is no image name.'],
+    [["app", "--contract", "terok-l2", "--row", "T-111"], "No assertion of terok-l2 is of row T-111; there are "],
   ])("%j says what is wrong", async (args, message) => {
     const run = await smoke(makeFolder({}), args);
     expect(run.code).toBe(2);

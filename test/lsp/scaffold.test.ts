@@ -43,6 +43,9 @@ test.each([
   ["cloche", { agent: "gpt" }, "gpt is none of claude, codex, both."],
   ["terok-l1", { agents: "claude gpt" }, "gpt is none of claude, codex, copilot, opencode, vibe."],
   ["production-go", { port: "" }, "The port it listens on is missing."],
+  ["production-go", { port: "0" }, "0 does not fit here."],
+  ["production-java", { port: "65536" }, "65536 does not fit here."],
+  ["production-rust", { port: "65535" }, undefined],
 ])("%s says what is wrong with %j", async (contract, answers, problem) => {
   const editor = await startEditor();
   expect((await ask(editor, answers, contract)).problem).toBe(problem);

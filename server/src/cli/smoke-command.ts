@@ -41,6 +41,11 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
       )}`,
     );
   const rows = parsed.values("row");
+  // A run without an assertion would pass, whatever the image is.
+  const known = [...new Set((found.smoke ?? []).flatMap((one) => one.rows))];
+  const strange = rows.find((row) => !known.includes(row));
+  if (strange !== undefined)
+    throw new UsageError(`No assertion of ${name} is of row ${strange}; there are ${known.join(", ")}.${didYouMean(strange, known)}`);
   const contract =
     rows.length === 0 ? found : { ...found, smoke: (found.smoke ?? []).filter((one) => one.rows.some((row) => rows.includes(row))) };
   const engine = await findEngine(parsed.value("engine"), ["docker", "podman"], console);
