@@ -56,6 +56,11 @@ describe("exit codes", () => {
     expect(await runCli(["lint", ...presets, ...args], { folder })).toMatchObject({ code });
   });
 
+  test.each(["lost", "Dockerfile", "Dockerfile/x"])("--context %s is no folder", async (name) => {
+    const run = await runCli(["lint", "--context", name], { folder: makeFolder({ Dockerfile: "FROM alpine:3.24\n" }) });
+    expect([run.code, run.stderr.split("\n")[0]]).toEqual([2, `plimsoll: --context ${name} is no folder.`]);
+  });
+
   test("every file is answered and named, whatever is wrong with others", async () => {
     const run = await runCli(["lint", ...buildkit, "-f", "json", "none", "."], { folder });
     const { files, summary } = reportOf(run);

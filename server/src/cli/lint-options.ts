@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { presetNames } from "../engine/presets.ts";
 import type { ConfigAdditions } from "../engine/config-resolution.ts";
@@ -96,7 +97,7 @@ export function readLintSettings(
     preset: parsed.value("preset") as PresetName | undefined,
     config: absolute(parsed.value("config")),
     contract: parsed.value("contract") ?? "auto",
-    context: absolute(parsed.value("context")),
+    context: readContextOption(parsed, folder),
     target: parsed.value("target"),
     buildArgs: readBuildArgs(parsed.values("build-arg"), environment),
     platform: parsed.value("platform"),
@@ -109,6 +110,15 @@ export function readLintSettings(
     shellCheck,
     failOn: parsed.value("fail-on") as FailOn | undefined,
   };
+}
+
+/** The folder that `--context` names. Throws UsageError if it is none: rules about files of the context would say nothing. */
+function readContextOption(parsed: ParsedArguments, folder: string): string | undefined {
+  const given = parsed.value("context");
+  if (given === undefined) return undefined;
+  const path = resolve(folder, given);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`--context ${given} is no folder.`);
+  return path;
 }
 
 /** What `--shellcheck` says. A name without a folder is looked for on PATH, as everywhere. */
