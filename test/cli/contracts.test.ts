@@ -27,6 +27,19 @@ test("a contract that does not exist fails the file that names it, or the comman
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/There is no contract clotche;.* Did you mean cloche\?\n/)]);
 });
 
+test("a contract of the workspace that is broken is told at its place, and the files are linted", async () => {
+  const folder = makeFolder({
+    ".git/HEAD": "",
+    Dockerfile: cloche,
+    "acme.image-contract.json": '{\n  "name": "acme",\n  "titel": "x"\n}\n',
+  });
+  const run = await runCli(["lint"], { folder });
+  expect([run.code, run.stdout]).toEqual([2, expect.stringContaining("[cloche-no-coding-agent]")]);
+  expect(run.stderr).toMatch(/^plimsoll: acme\.image-contract\.json:3:3: error: .*titel/m);
+  const without = await runCli(["lint", "--contract", "none"], { folder });
+  expect(without.stderr).toBe("");
+});
+
 test("an ignore file that several Dockerfiles share is fixed once, line by line, and nothing is left", async () => {
   const worker = "# syntax=docker/dockerfile:1\n# plimsoll contract=ralph-worker\nFROM alpine:3.21\n";
   const folder = makeFolder({ "Dockerfile.worker": worker, "other.Dockerfile": worker, ".dockerignore": "mine\n" });

@@ -20,7 +20,7 @@ import { loadFormat, type ReportedRule } from "./formats/format.ts";
 import type { LintSettings } from "./lint-options.ts";
 import { changeOthers, showPath, type OtherChange } from "./other-files.ts";
 import { askShellCheck, makeShellCheckUse } from "./shellcheck.ts";
-import { findOwnContracts } from "./workspace-contracts.ts";
+import { findContractProblems, findOwnContracts } from "./workspace-contracts.ts";
 import { addReport, noFindings, reportFindings, type FileReport, type Summary } from "./report.ts";
 
 /** What is to be told of one file: plain data, which can be posted from a worker. */
@@ -93,7 +93,10 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
   }
 
   async function lintOne(path: string, absolute: string | undefined, text: string, mayWrite: boolean): Promise<FileOutcome> {
-    const { config, problems: configProblems } = await configs.find(absolute);
+    const { config, problems } = await configs.find(absolute);
+    // A contract that cannot be read would hold for nothing, and nobody would know.
+    const broken = absolute === undefined || settings.contract === "none" ? [] : findContractProblems(dirname(absolute));
+    const configProblems = [...problems, ...broken];
     if (buildFileKind(basename(path)) !== undefined) {
       const at = async (context: string): Promise<BuildContext | undefined> =>
         (await contexts.collect({ dockerfile: undefined, context: settings.context ?? context }))?.context;
