@@ -37,6 +37,9 @@ test.each([
   ["FROM a:1\nRUN [ a ] && b\nRUN c\n", "DL3059"],
   ['FROM a:1\nSHELL ["/bin/bash","-c","set -o pipefail"]\nRUN a | b\n', ""],
   ['FROM a:1\nSHELL ["/bin/ksh","-o","pipefail"]\nRUN a | b\n', "DL4006"],
+  ['FROM a:1\nCMD ["c:\\windows", "\\d"]\n', ""],
+  ['FROM a:1\nENTRYPOINT ["\\."]\n', ""],
+  ['FROM a:1\nCMD ["a",]\n', "DL3025"],
 ])("%j", (text, expected) => {
   const found = lint({ text, config: { ...defaultConfig, preset: "hadolint" } }).flatMap(({ aliases }) =>
     aliases.filter((alias) => /^DL\d{4}$/.test(alias) && alias !== "DL3057"),

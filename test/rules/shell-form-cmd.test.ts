@@ -5,6 +5,11 @@ testRule(rule, {
   good: ["FROM gcr.io/distroless/cc-debian13\nCMD /app\n", "FROM debian:13\nCMD []\n"],
   bad: [
     {
+      code: 'FROM debian:13\nCMD «["c:\\windows"]»\n',
+      message:
+        "This array is not valid JSON because of what follows a backslash, so a shell runs the brackets as a command. Double the backslash.",
+    },
+    {
       code: 'FROM debian:13\nCMD «echo "a \\"quoted\\" word" \'b $c\'»\n',
       message: "CMD in shell form runs under /bin/sh, which does not pass on signals. Use the exec form, a JSON array.",
       fixed: 'FROM debian:13\nCMD ["echo", "a \\"quoted\\" word", "b $c"]\n',

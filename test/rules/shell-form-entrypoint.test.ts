@@ -9,6 +9,11 @@ testRule(rule, {
   ],
   bad: [
     {
+      code: 'FROM debian:13\nENTRYPOINT «["c:\\windows"]»\n',
+      message:
+        "This array is not valid JSON because of what follows a backslash, so a shell runs the brackets as a command. Double the backslash.",
+    },
+    {
       code: "FROM debian:13\nENTRYPOINT «/app/run --port 80»\n",
       message:
         "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",

@@ -1,6 +1,6 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
 import { safetyUnder } from "./edits/demands.ts";
-import { fixShellForm, isWithoutShell, markShellForm } from "./edits/shell-form.ts";
+import { fixShellForm, isBrokenArray, isWithoutShell, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -13,11 +13,15 @@ export default defineRule({
     messages: {
       shell: "CMD in shell form runs under /bin/sh, which does not pass on signals. Use the exec form, a JSON array.",
       chosen: "CMD in shell form runs under the shell that SHELL sets, which does not pass on signals. Use the exec form.",
+      broken:
+        "This array is not valid JSON because of what follows a backslash, so a shell runs the brackets as a command. Double the backslash.",
     },
     aliases: {
       shell: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
       chosen: ["DL3025", "semgrep:prefer-json-notation"],
+      broken: ["semgrep:prefer-json-notation"],
     },
+    findingAliases: ["JSONArgsRecommended"],
     options: {
       literal: {
         type: "boolean",
@@ -40,10 +44,15 @@ export default defineRule({
         const span = markShellForm(instruction);
         if (span === undefined || (options["literal"] !== true && isWithoutShell(stage))) continue;
         const before = stage.configBefore(instruction);
+        const isChosen = before.shell.state === "set";
+        if (isBrokenArray(instruction)) {
+          report("broken", span, {}, { aliases: isChosen ? [] : ["JSONArgsRecommended"] });
+          continue;
+        }
         // As arguments of an entrypoint the two forms are not the same words.
         const alone = stage.config.entrypoint.state !== "set" || stage.config.entrypoint.value.words.length === 0;
         const fix = fixShellForm(stage, instruction, before, alone && safetyUnder(contract, "shell-form-cmd") === "safe");
-        report(before.shell.state === "set" ? "chosen" : "shell", span, {}, { fix });
+        report(isChosen ? "chosen" : "shell", span, {}, { fix });
       }
     }
   },

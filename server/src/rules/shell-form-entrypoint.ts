@@ -1,6 +1,6 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
 import { safetyUnder } from "./edits/demands.ts";
-import { fixShellForm, isWithoutShell, markShellForm } from "./edits/shell-form.ts";
+import { fixShellForm, isBrokenArray, isWithoutShell, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -14,11 +14,15 @@ export default defineRule({
       shell: "ENTRYPOINT in shell form runs under /bin/sh, which passes on neither signals nor arguments. Use the exec form, a JSON array.",
       chosen:
         "ENTRYPOINT in shell form runs under the shell that SHELL sets, which passes on neither signals nor arguments. Use the exec form.",
+      broken:
+        "This array is not valid JSON because of what follows a backslash, so a shell runs the brackets as a command. Double the backslash.",
     },
     aliases: {
       shell: ["DL3025", "JSONArgsRecommended", "semgrep:prefer-json-notation"],
       chosen: ["DL3025", "semgrep:prefer-json-notation"],
+      broken: ["semgrep:prefer-json-notation"],
     },
+    findingAliases: ["JSONArgsRecommended"],
     options: {
       literal: {
         type: "boolean",
@@ -41,13 +45,18 @@ export default defineRule({
         const span = markShellForm(instruction);
         if (span === undefined || (options["literal"] !== true && isWithoutShell(stage))) continue;
         const before = stage.configBefore(instruction);
+        const isChosen = before.shell.state === "set";
+        if (isBrokenArray(instruction)) {
+          report("broken", span, {}, { aliases: isChosen ? [] : ["JSONArgsRecommended"] });
+          continue;
+        }
         // In shell form CMD is dropped; in exec form it becomes arguments.
         const demanded = safetyUnder(contract, "shell-form-entrypoint") === "safe";
         const safe =
           demanded &&
           (stage.config.cmd.state === "unset" || (stage.ancestors.length === 0 && !stage.instructions.some(({ name }) => name === "CMD")));
         const fix = fixShellForm(stage, instruction, before, safe);
-        report(before.shell.state === "set" ? "chosen" : "shell", span, {}, { fix });
+        report(isChosen ? "chosen" : "shell", span, {}, { fix });
       }
     }
   },

@@ -63,3 +63,8 @@ export function isWithoutShell(stage: Stage): boolean {
   const facts = stage.baseFacts;
   return facts?.shell === false && facts.family !== "scratch" && stage.os !== "windows" && commandExists(stage, "sh") === false;
 }
+
+/** Whether what was meant as an exec form is none only because of an escape that JSON does not know, such as `\d`; hadolint takes it for one. */
+export function isBrokenArray({ command }: Instruction): boolean {
+  return command?.form === "shell" && /^\s*\[\s*"(?:[^"\\]|\\.)*"(?:\s*,\s*"(?:[^"\\]|\\.)*")*\s*\]\s*$/s.test(command.body.text);
+}
