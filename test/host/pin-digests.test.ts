@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pinDigests, type PinRequest } from "../../server/src/host/pin-digests.ts";
+import { pinDigests, pinnablePlaces, type PinRequest } from "../../server/src/host/pin-digests.ts";
 import type { DigestResult, RegistryClient } from "../../server/src/host/registry/client.ts";
 import { nameOf } from "../../server/src/host/registry/client.ts";
 import { buildModel } from "../../server/src/model/build-model.ts";
@@ -107,4 +107,10 @@ test("only what is pointed at is looked up, and each image once", async () => {
   const text = "FROM debian:13 AS a\nFROM node:24-slim AS b\nFROM debian:13 AS c\n";
   expect((await pin(text, { only: { start: 26, end: 26 } })).asked).toEqual(["node:24-slim"]);
   expect((await pin(text)).asked.toSorted()).toEqual(["debian:13", "node:24-slim"]);
+});
+
+test("images that are built on this machine are no places for a digest, in FROM and in --from", () => {
+  const text = "FROM cloche-base:latest\nFROM debian:13\nCOPY --from=cloche-base /a /a\nCOPY --from=acme/tool:1 /b /b\n";
+  const places = pinnablePlaces(buildModel(parse(text), {}), { start: 0, end: text.length });
+  expect(places.map(({ start, end }) => text.slice(start, end))).toEqual(["debian:13", "acme/tool:1"]);
 });

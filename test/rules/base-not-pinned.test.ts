@@ -6,6 +6,7 @@ testRule(rule, {
     "FROM debian:13@sha256:0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a AS build\nFROM debian:13@sha256:0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a\nCOPY --from=build /a /a\n",
     "ARG V=1\nFROM debian:$V\n",
     "FROM cloche-base:latest\n",
+    "FROM scratch\nCOPY --from=cloche-base:latest /usr/local/bin/clo /usr/local/bin/clo\n",
   ],
   bad: [
     {

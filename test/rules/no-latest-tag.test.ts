@@ -7,6 +7,9 @@ testRule(rule, {
     "FROM debian:13 AS build\nFROM build\n",
     "ARG BASE\nFROM $BASE\n",
     "FROM cloche-base:latest\n",
+    "FROM scratch\nCOPY --from=cloche-base:latest /usr/local/bin/clo /usr/local/bin/clo\n",
+    "FROM scratch AS a\nCOPY --from=a /a /a\nCOPY --from=0 /a /b\nCOPY --from=acme/tool:1 /a /c\n",
+    { code: "FROM debian:13\nCOPY --from=acme/tool /a /a\n", preset: "hadolint" },
     {
       code: "FROM debian:$TAG\n",
       preset: "hadolint",
@@ -33,6 +36,13 @@ testRule(rule, {
       preset: "hadolint",
       message: "Base image build has no tag, which means `latest`. Name a version.",
       aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Not Explicit", "semgrep:missing-image-version"],
+    },
+    {
+      code: "FROM debian:13\nCOPY --from=acme/tool:«latest» /a /a\nRUN --mount=from=«acme/two»,target=/x /x/a\n",
+      message: [
+        "Image acme/tool is copied from by the moving tag `latest`, so what is copied changes without notice. Name a version.",
+        "Image acme/two is copied from without a tag, which means `latest`. Name a version.",
+      ],
     },
   ],
 });

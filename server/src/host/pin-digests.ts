@@ -1,3 +1,4 @@
+import { findBaseFacts } from "../model/base-facts.ts";
 import type { ArgDeclaration, ImageReference, Model, Reference } from "../model/model.ts";
 import type { Edit } from "../text/edits.ts";
 import type { Span } from "../text/span.ts";
@@ -47,17 +48,21 @@ export interface PinResult {
   readonly edits: readonly Edit[];
 }
 
+/** Whether the table of bases, a contract or a configuration says that an image is built on this machine. */
+export function isBuiltHere(image: ImageReference, inputs: Model["inputs"]): boolean {
+  return findBaseFacts(image, inputs.baseFacts)?.local === true;
+}
+
 /**
  * The words of external images at a place to which a digest could be added: those that have a tag or nothing, are not
  * built on this machine, and whose name no variable is part of.
  */
-export function pinnablePlaces({ stages, references }: Model, place: Span): readonly Span[] {
-  const local = new Set<ImageReference>();
-  for (const { base, baseFacts } of stages) if (base.kind === "image" && baseFacts?.local === true) local.add(base.image);
+export function pinnablePlaces({ references, inputs }: Model, place: Span): readonly Span[] {
   return references.flatMap(({ target }) => {
     if (target.kind !== "image") return [];
     const { image } = target;
-    return image.digest === undefined && !image.variable && !local.has(image) && meets(place, image.span) ? [image.span] : [];
+    const isOpen = image.digest === undefined && !image.variable && meets(place, image.span);
+    return isOpen && !isBuiltHere(image, inputs) ? [image.span] : [];
   });
 }
 

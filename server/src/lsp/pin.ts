@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { WorkDoneProgressReporter, Range } from "vscode-languageserver";
-import { pinDigests, type PinnedImage, type PinResult } from "../host/pin-digests.ts";
+import { isBuiltHere, pinDigests, type PinnedImage, type PinResult } from "../host/pin-digests.ts";
 import type { DigestResult, RegistryClient } from "../host/registry/client.ts";
 import { nameOf as imageName } from "../host/registry/client.ts";
-import type { ImageReference } from "../model/model.ts";
 import type { Span } from "../text/span.ts";
 import { spanOf, workspaceEditOf } from "./convert.ts";
 import type { Checked } from "./documents.ts";
@@ -52,9 +51,7 @@ function pinChecked(
   only: Span | undefined,
   signal?: AbortSignal,
 ): Promise<PinResult> {
-  const local = new Set<ImageReference>();
-  for (const { base, baseFacts } of model.stages) if (base.kind === "image" && baseFacts?.local === true) local.add(base.image);
-  return pinDigests({ model, client, isLocal: (image) => local.has(image), only, signal });
+  return pinDigests({ model, client, isLocal: (image) => isBuiltHere(image, model.inputs), only, signal });
 }
 
 /** How often edits are worked out anew for a text that keeps changing. */

@@ -1,3 +1,4 @@
+import { findBaseFacts } from "../model/base-facts.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -34,7 +35,7 @@ export default defineRule({
     for (const { kind, target } of model.references) {
       if (kind === "from" || target.kind !== "image") continue;
       const { image } = target;
-      if (image.digest !== undefined || image.variable) continue;
+      if (image.digest !== undefined || image.variable || findBaseFacts(image, model.inputs.baseFacts)?.local === true) continue;
       report("copied", image.span, { name: image.raw }, { command: "pin-digest", about: image.name });
     }
   },

@@ -1,3 +1,4 @@
+import { findBaseFacts } from "../model/base-facts.ts";
 import { parseImageReference } from "../model/image-reference.ts";
 import type { ImageReference, Model } from "../model/model.ts";
 import type { Instruction } from "../syntax/tree.ts";
@@ -13,6 +14,8 @@ export default defineRule({
     messages: {
       latest: "Base image {name} follows the moving tag `latest`, so the build changes without notice. Name a version.",
       untagged: "Base image {name} has no tag, which means `latest`. Name a version.",
+      copiedLatest: "Image {name} is copied from by the moving tag `latest`, so what is copied changes without notice. Name a version.",
+      copiedUntagged: "Image {name} is copied from without a tag, which means `latest`. Name a version.",
     },
     aliases: {
       latest: ["DL3007", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Using 'latest'", "semgrep:avoid-latest-version"],
@@ -42,6 +45,20 @@ export default defineRule({
       const extras = { about: image.name };
       if (image.tag === undefined) report("untagged", image.span, { name: image.name }, extras);
       else if (image.tag === "latest") report("latest", image.tagSpan ?? image.span, { name: image.name }, extras);
+    }
+    // hadolint looks at FROM alone.
+    if (literal) return;
+    for (const { kind, target } of model.references) {
+      if (kind === "from" || target.kind !== "image") continue;
+      const { image } = target;
+      const isFixed = image.digest !== undefined || (image.tag !== undefined && image.tag !== "latest");
+      if (isFixed || image.variable || findBaseFacts(image, model.inputs.baseFacts)?.local === true) continue;
+      report(
+        image.tag === undefined ? "copiedUntagged" : "copiedLatest",
+        image.tagSpan ?? image.span,
+        { name: image.name },
+        { about: image.name },
+      );
     }
   },
 });
