@@ -13,7 +13,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/docker/**", "test/programs/**", ...built] },
+        test: {
+          name: "unit",
+          isolate: false,
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/docker/**", "test/programs/**", ...built],
+        },
       },
       { extends: true, test: { name: "built", include: built } },
       // Against programs of the machine that npm cannot bring: each says why it is skipped where its program is missing.

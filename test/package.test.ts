@@ -29,7 +29,7 @@ const names = entries.map((entry) => entry.name.replace(/^extension\//, ""));
 
 test("the VSIX holds what is needed at run time and nothing else", () => {
   const allowed =
-    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|package(\.nls(\.[a-z-]+)?)?\.json|l10n\/bundle\.l10n\.[a-z-]+\.json|readme\.md|changelog\.md|LICENSE\.txt|docs\/images\/[\w-]+\.png|(dist|snippets|schemas|syntaxes|docs\/rules|docs\/contracts)\/.+)$/i;
+    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|package(\.nls(\.[a-z-]+)?)?\.json|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|docs\/images\/[\w-]+\.png|(dist|snippets|schemas|syntaxes|docs\/rules|docs\/contracts)\/.+)$/i;
   expect(names.filter((name) => !allowed.test(name))).toEqual([]);
   expect(names.filter((name) => /\.(map|ts)$|node_modules/.test(name))).toEqual([]);
 });
