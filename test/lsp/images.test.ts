@@ -112,7 +112,7 @@ describe("tags", () => {
   ])("are not asked for in a workspace that is %s", async (_, settings, more) => {
     const registry = fakeRegistry(["1"]);
     const host = { ...diskHost(), registry: { available: true, client: registry.client } as const };
-    const editor = await startEditor({ host, settings: { registry: settings }, start: ourClient, ...more });
+    const editor = await startEditor({ host, settings: { registry: settings }, start: ourClient, folders: [], ...more });
     await editor.open("FROM debian:");
     expect((await complete(editor, "file:///work/project/Dockerfile")).labels).toEqual([]);
     await editor.run("plimsoll.server.lookUpTags", ["file:///work/project/Dockerfile", "docker.io", "debian"]);
