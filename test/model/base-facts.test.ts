@@ -36,6 +36,9 @@ describe("final user, working directory, family", () => {
     ["mcr.microsoft.com/dotnet/runtime:9.0-noble-chiseled", "1654", "/", "distroless"],
     ["quay.io/podman/stable", "root", undefined, "fedora"],
     ["nvidia/cuda:12.6.0-base-ubuntu24.04", "root", "/", "debian"],
+    ["rounds:dist", "nurse", undefined, "debian"],
+    ["rounds:dist-py312", "nurse", undefined, "debian"],
+    ["acme/rounds:1.2", undefined, undefined, undefined],
     ["cloche-base:latest", undefined, "/workspace", "debian"],
     ["ghcr.io/acme/cloche-base", undefined, "/workspace", "debian"],
   ])("%s", (raw, user, workingDir, family) => {

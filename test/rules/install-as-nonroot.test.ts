@@ -11,6 +11,13 @@ testRule(rule, {
   ],
   bad: [
     {
+      code: "FROM rounds:dist\nRUN «apt-get» install -y vim\n",
+      message:
+        "`apt-get` install runs as nurse, the user of base image rounds, and needs root's rights. Put USER root before it and USER nurse behind it.",
+      fixed: "FROM rounds:dist\nUSER root\nRUN apt-get install -y vim\nUSER nurse\n",
+      safety: "unsafe",
+    },
+    {
       code: "FROM debian:13\nUSER app:app\n# tools\nRUN apt-get update \\\n  && «apt-get» install -y curl && apt-get install -y git\n",
       message:
         "`apt-get` install runs as app:app and needs root's rights, so the build fails. Put USER root before it and USER app:app behind it.",

@@ -93,6 +93,15 @@ const CONTRACTED: readonly BaseFacts[] = [
     commands: [...DEBIAN_COMMANDS, "python", "python3", "pip", "node", "npm", "claude", "git", "gh", "docker", "ps"],
   })),
   {
+    ...DEBIAN,
+    image: "rounds",
+    tag: "dist|dist-*|dev|dev-*",
+    user: "nurse",
+    users: { ...DEBIAN_USERS, nurse: 1000 },
+    local: true,
+    commands: [...DEBIAN_COMMANDS, "python", "python3", "pip", "node", "npm", "claude", "git", "curl"],
+  },
+  {
     shell: true,
     image: "terok-l0",
     user: "dev",
