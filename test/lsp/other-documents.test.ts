@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { CompletionItem, Hover } from "vscode-languageserver/node";
 import { openFolder } from "./disk.ts";
@@ -33,6 +35,17 @@ describe(".dockerignore", () => {
       position: { line: 2, character: 2 },
     });
     expect(items.map(({ label }) => label)).toEqual(["src/", ".dockerignore", "Dockerfile", "b.log"]);
+  });
+
+  test("is looked at anew when a Dockerfile comes to stand beside it", async () => {
+    const { editor, folder, uri } = await openFolder({ "src/a": "" });
+    await editor.open("src\n", uri(".dockerignore"), "ignore");
+    expect(await editor.findings(uri(".dockerignore"))).toEqual([]);
+    writeFileSync(join(folder, "Dockerfile"), copying);
+    const before = editor.refreshes;
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("Dockerfile"), type: 1 }] });
+    await editor.until(() => editor.refreshes > before, "a refresh");
+    expect(await settle(editor, uri(".dockerignore"), (list) => list.length > 0)).toEqual(["ignore-copied «src»"]);
   });
 
   test("mends what is plain", async () => {

@@ -28,7 +28,7 @@ import { describe, guard, guardWork } from "./guard.ts";
 import { registerOwnRequests } from "./own-requests.ts";
 import { trustNotification } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
-import { checkedDockerfile, readEditor, type Session } from "./session.ts";
+import { checkedDockerfile, kindOf, readEditor, type Session } from "./session.ts";
 import { makeSettingsStore } from "./settings.ts";
 import { makeShellChecks } from "./shell-checks.ts";
 import { makeSurroundings } from "./surroundings.ts";
@@ -208,6 +208,8 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
       if (changes.some(({ type }) => type !== FileChangeType.Changed)) session.workspace.forget();
       session.workspace.forgetTexts();
       if (around) diagnostics.filesChanged();
+      // A Dockerfile that came, went or changed says what an open ignore file beside it must leave in.
+      else for (const document of documents.all()) if (kindOf(document) === "ignore") diagnostics.changed(document.uri);
       workspaceDiagnostics.changed(around ? undefined : pathOf(changes[0]?.uri ?? ""));
     },
     watchFolders() {
