@@ -70,10 +70,12 @@ try {
       ...hadolintTests,
       ...taskTests,
       ...stageGraphTests,
-      ...neighbourTests,
       ...(options.screenshots ? pictureTests : []),
     ].filter(wanted);
     await runUiTests({ ...common, title: "window", tests, server: editor, parent: emptyFolder("window") });
+    const around = neighbourTests.filter(wanted);
+    // A window and a folder of their own: they are about the files around a Dockerfile, and about nobody else's.
+    if (around.length > 0) await runUiTests({ ...common, title: "window", tests: around, server: editor, parent: emptyFolder("around") });
     if (options.screenshots)
       await runUiTests({ ...common, title: "picture", tests: pictureTests, server: editor, parent: emptyFolder("pictures"), name: "shop" });
   }

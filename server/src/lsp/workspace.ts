@@ -51,6 +51,7 @@ const nothing: WorkspaceFiles = { dockerfiles: [], builds: [], complete: true };
 
 export function makeWorkspace({ host, folders, documents, watches }: WorkspaceSources): Workspace {
   const found = new Map<string, Promise<WorkspaceFiles>>();
+  let generation = 0;
   const texts = new Map<string, { readonly text: WorkspaceText | undefined; readonly until: number }>();
   const images = new Map<string, { readonly text: string; readonly images: Promise<readonly DescribedImage[]> }>();
   const openPaths = (): Map<string, TextDocument> =>
@@ -66,8 +67,11 @@ export function makeWorkspace({ host, folders, documents, watches }: WorkspaceSo
     if (open !== undefined) return { path, uri: open.uri, text: open.getText(), open };
     const known = texts.get(path);
     if (known !== undefined && ((watches() && isWatchedName(path)) || Date.now() < known.until)) return known.text;
+    const before = generation;
     const content = await host.readText(path);
     const text = content.ok ? { path, uri: uriOf(path), text: content.text, open } : undefined;
+    // What was read while a file changed may be what it said before.
+    if (before !== generation) return text;
     if (texts.size >= mostTexts) texts.clear();
     texts.set(path, { text, until: Date.now() + textKeptFor });
     return text;
@@ -103,8 +107,12 @@ export function makeWorkspace({ host, folders, documents, watches }: WorkspaceSo
       }
       return read;
     },
-    forgetTexts: () => texts.clear(),
+    forgetTexts() {
+      generation += 1;
+      texts.clear();
+    },
     forget() {
+      generation += 1;
       found.clear();
       texts.clear();
     },
