@@ -156,6 +156,8 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
     configs,
     opened(document) {
       const kind = kindOf(document);
+      // A watcher may miss files in a folder that has just been made: what is opened shows that the list may be old.
+      if (kind === "dockerfile" || kind === "ignore" || kind === "build") session.workspace.forget();
       if (kind === "dockerfile" || kind === "ignore" || kind === "build") session.surroundings.collect(document.uri);
       else if (kind === "config" || kind === "contract") configs.opened(document);
     },
