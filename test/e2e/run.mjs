@@ -58,6 +58,10 @@ try {
   const emptyFolder = (name) => {
     const empty = join(folder, name);
     mkdirSync(empty);
+    // A watcher needs a moment for a new folder and misses what is written into it meanwhile: these stand before a window looks.
+    for (const inner of ["configured", "yaml", "json", "inner", "unopened", "ignored", "inline", "renamed", "walk"]) {
+      for (const place of [inner, join("workspace", inner)]) mkdirSync(join(empty, place), { recursive: true });
+    }
     return empty;
   };
 
