@@ -1,8 +1,8 @@
 import type { BuildPlan, BuildVariant } from "../contracts/contract.ts";
-import { writeSecret } from "./build-choice.ts";
+import { writeSecret, type BuildSecret, type BuildSettings } from "./build-choice.ts";
 
-/** What is to be built, all paths absolute. */
-export interface BuildRequest {
+/** What is to be built, all paths absolute; what a person asked for beside the contract wins. */
+export interface BuildRequest extends BuildSettings {
   readonly dockerfile: string;
   /** The root of the build context. */
   readonly root: string;
@@ -22,40 +22,12 @@ export interface BuildRequest {
   readonly version?: string | undefined;
   /** Seconds since 1970, for build arguments that must change. */
   readonly now?: number | undefined;
-  /** What a person asked for beside the contract; it wins. */
-  readonly tags?: readonly string[] | undefined;
-  readonly target?: string | undefined;
   /** Whether a person asked for that stage alone: its image must not take the name of the whole one's. */
   readonly ownStage?: boolean;
-  /** One, or several separated by commas. */
-  readonly platform?: string | undefined;
-  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
-  readonly secrets?: readonly BuildSecret[] | undefined;
-  /** A builder of `docker buildx`. */
-  readonly builder?: string | undefined;
-  /** As BuildKit takes them: `type=registry,ref=…`. */
-  readonly cacheFrom?: readonly string[] | undefined;
-  readonly cacheTo?: readonly string[] | undefined;
-  /** `mode=max`, `mode=min`, or `false` for none. */
-  readonly provenance?: string | undefined;
-  readonly sbom?: boolean | undefined;
-  /** Where the image goes: into the engine's own store, to its registry, or into the build cache alone. */
-  readonly output?: BuildOutput | undefined;
-  readonly noCache?: boolean | undefined;
-  readonly pull?: boolean | undefined;
   /** Words that the contract's own choice was given: `{{agents}}` of a tag. */
   readonly chosen?: string | undefined;
   /** Flags of the engine, as they are. */
   readonly extra?: readonly string[];
-}
-
-export type BuildOutput = "load" | "push" | "cache";
-
-/** A secret of the build, from a variable of the environment or a file. */
-export interface BuildSecret {
-  readonly id: string;
-  readonly env?: string | undefined;
-  readonly file?: string | undefined;
 }
 
 export interface BuildArguments {

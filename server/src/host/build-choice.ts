@@ -1,7 +1,36 @@
-import type { BuildOutput, BuildSecret } from "./build-arguments.ts";
+export type BuildOutput = "load" | "push" | "cache";
+
+/** A secret of the build, from a variable of the environment or a file. */
+export interface BuildSecret {
+  readonly id: string;
+  readonly env?: string | undefined;
+  readonly file?: string | undefined;
+}
+
+/** What a person may ask for beside the contract, whatever builds the image. */
+export interface BuildSettings {
+  readonly tags?: readonly string[] | undefined;
+  readonly target?: string | undefined;
+  /** One, or several separated by commas. */
+  readonly platform?: string | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  readonly secrets?: readonly BuildSecret[] | undefined;
+  /** A builder of `docker buildx`. */
+  readonly builder?: string | undefined;
+  /** As BuildKit takes them: `type=registry,ref=…`. */
+  readonly cacheFrom?: readonly string[] | undefined;
+  readonly cacheTo?: readonly string[] | undefined;
+  /** `mode=max`, `mode=min`, or `false` for none. */
+  readonly provenance?: string | undefined;
+  readonly sbom?: boolean | undefined;
+  /** Where the image goes: into the engine's own store, to its registry, or into the build cache alone. */
+  readonly output?: BuildOutput | undefined;
+  readonly noCache?: boolean | undefined;
+  readonly pull?: boolean | undefined;
+}
 
 /** What a person has chosen for the builds of one Dockerfile; what is left out the contract or the engine decides. */
-export interface BuildChoice {
+export interface BuildChoice extends BuildSettings {
   /** `docker`, `podman`, `buildah`, or a program's path. */
   readonly engine?: string | undefined;
   /** A target of a Bake file, `NAME` or `FILE#NAME`. */
@@ -11,19 +40,6 @@ export interface BuildChoice {
   /** Another way to build that the contract offers, and what it asks for. */
   readonly variant?: string | undefined;
   readonly choose?: string | undefined;
-  readonly target?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly platform?: string | undefined;
-  readonly builder?: string | undefined;
-  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
-  readonly secrets?: readonly BuildSecret[] | undefined;
-  readonly cacheFrom?: readonly string[] | undefined;
-  readonly cacheTo?: readonly string[] | undefined;
-  readonly provenance?: string | undefined;
-  readonly sbom?: boolean | undefined;
-  readonly output?: BuildOutput | undefined;
-  readonly noCache?: boolean | undefined;
-  readonly pull?: boolean | undefined;
 }
 
 /** Reads a choice that was remembered or written by hand. Members of another type or shape are as if left out. */

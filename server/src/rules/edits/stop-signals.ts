@@ -1,7 +1,11 @@
 import { instructionsNamed } from "../../model/instructions-named.ts";
 import type { Model, Stage } from "../../model/model.ts";
-import type { Instruction, Word } from "../../syntax/tree.ts";
+import { baseName } from "../../model/paths.ts";
+import type { Instruction, SyntaxTree, Word } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
+import type { Fix } from "../rule.ts";
+import { insertLinesBefore } from "./instructions.ts";
+import { matchCase, replace } from "./words.ts";
 
 /** A STOPSIGNAL with a literal value. */
 export interface StopSignal {
@@ -64,4 +68,33 @@ export function mainProcess(stage: Stage): MainProcess | undefined {
     return undefined;
   const [first] = source.instruction.command.words;
   return first === undefined ? undefined : { words: source.value.words, instruction: source.instruction, span: first.span };
+}
+
+/** An image whose main process is stopped by a signal that is not the one it needs. */
+export interface WrongStop {
+  readonly program: string;
+  /** The signal that is set; undefined where none is, so that Docker sends SIGTERM. */
+  readonly signal: string | undefined;
+  readonly span: Span;
+  /** Sets the right one; undefined where the signal comes from another stage or the base image. */
+  readonly fix: Fix | undefined;
+}
+
+/** The stages whose main process is one of `programs` and that are known not to be stopped by `wanted`. */
+export function wrongStops({ stages }: Model, tree: SyntaxTree, programs: ReadonlySet<string>, wanted: string): WrongStop[] {
+  return stages.flatMap((stage): WrongStop[] => {
+    const main = mainProcess(stage);
+    const program = baseName(main?.words[0] ?? "");
+    if (main === undefined || !programs.has(program)) return [];
+    const { stopSignal } = stage.config;
+    if (stopSignal.state === "unset") {
+      const line = `${matchCase("STOPSIGNAL", main.instruction.keyword.text)} ${wanted}`;
+      const edits = [insertLinesBefore(tree, main.instruction, [line])];
+      return [{ program, signal: undefined, span: main.span, fix: { title: `Add STOPSIGNAL ${wanted}`, safety: "unsafe", edits } }];
+    }
+    if (stopSignal.state === "unknown" || canonicalSignal(stopSignal.value) === wanted) return [];
+    const here = stopSignal.inherited ? undefined : stopSignal.span;
+    const fix: Fix | undefined = here && { title: `Use ${wanted}`, safety: "unsafe", edits: [replace(here, wanted)] };
+    return [{ program, signal: stopSignal.value, span: here ?? main.span, fix }];
+  });
 }

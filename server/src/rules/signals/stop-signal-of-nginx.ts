@@ -1,7 +1,4 @@
-import { baseName } from "../../model/paths.ts";
-import { insertLinesBefore } from "../edits/instructions.ts";
-import { canonicalSignal, mainProcess } from "../edits/stop-signals.ts";
-import { matchCase, replace } from "../edits/words.ts";
+import { wrongStops } from "../edits/stop-signals.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -25,21 +22,9 @@ export default defineRule({
   },
 
   check({ model, tree }, report) {
-    for (const stage of model.stages) {
-      const main = mainProcess(stage);
-      const program = baseName(main?.words[0] ?? "");
-      if (main === undefined || !programs.has(program)) continue;
-      const { stopSignal } = stage.config;
-      if (stopSignal.state === "unset") {
-        const line = `${matchCase("STOPSIGNAL", main.instruction.keyword.text)} SIGQUIT`;
-        const edits = [insertLinesBefore(tree, main.instruction, [line])];
-        report("missing", main.span, { program }, { fix: { title: "Add STOPSIGNAL SIGQUIT", safety: "unsafe", edits } });
-      } else if (stopSignal.state === "set" && canonicalSignal(stopSignal.value) !== "SIGQUIT") {
-        const here = stopSignal.inherited ? undefined : stopSignal.span;
-        const edits = here === undefined ? [] : [replace(here, "SIGQUIT")];
-        const fix = here === undefined ? undefined : { title: "Use SIGQUIT", safety: "unsafe" as const, edits };
-        report("other", here ?? main.span, { program, signal: stopSignal.value }, { fix });
-      }
+    for (const { program, signal, span, fix } of wrongStops(model, tree, programs, "SIGQUIT")) {
+      if (signal === undefined) report("missing", span, { program }, { fix });
+      else report("other", span, { program, signal }, { fix });
     }
   },
 });
