@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { expectSoon, until } from "./poll.ts";
+import { expectSoon, patience, until } from "./poll.ts";
 
 /** How long one attempt at a gesture may take before it is made again. */
 const attempt = 3000;
@@ -25,10 +25,9 @@ export function makeWorkbench(page: Page, folder: string) {
       );
 
   /** Types into the quick input and takes the row that reads as given; where it is `whole`, its label is that and no more. */
-  async function pick(text: string, row: string | RegExp, whole = false): Promise<void> {
+  async function pick(text: string, row: string | RegExp, whole = false, timeout = patience): Promise<void> {
     const input = quick.locator("input.input");
-    await input.waitFor();
-    await input.fill(text);
+    await input.fill(text, { timeout });
     const rows = (more: string): Locator =>
       whole && typeof row === "string"
         ? quick.locator(`.monaco-list-row${more}`, { has: page.locator(".label-name", { hasText: exactly(row) }) })
@@ -36,7 +35,7 @@ export function makeWorkbench(page: Page, folder: string) {
     const wanted = rows(".focused");
     if (!(await shows(wanted, attempt))) {
       const listed = rows("");
-      await listed.first().waitFor();
+      await listed.first().waitFor({ timeout });
       for (let step = 0; step < 40 && !(await wanted.first().isVisible()); step++) await keys.press("ArrowDown");
     }
     await keys.press("Enter");
@@ -51,8 +50,12 @@ export function makeWorkbench(page: Page, folder: string) {
   }
 
   async function command(title: string): Promise<void> {
-    await openQuick("F1");
-    await pick(`>${title}`, title, true);
+    // A window that takes the focus closes the palette again, at times before anything could be typed.
+    await until(`the command ${title}`, async () => {
+      await openQuick("F1");
+      await pick(`>${title}`, title, true, attempt);
+      return true;
+    });
   }
 
   const editor = (file: string): Locator => page.locator(`.editor-instance .monaco-editor[data-uri$="/${uriPath(file)}"]`).last();
@@ -75,7 +78,7 @@ export function makeWorkbench(page: Page, folder: string) {
 
   async function openByQuickOpen(path: string, name: string): Promise<void> {
     await openQuick("Control+P");
-    await quick.locator("input.input").fill(path);
+    await quick.locator("input.input").fill(path, { timeout: attempt });
     // Until it has looked the path up, files of other folders may stand there.
     const label = page.locator(".label-name", { hasText: exactly(name) });
     const place = path.slice(folder.length + 1, -name.length - 1);
@@ -89,16 +92,18 @@ export function makeWorkbench(page: Page, folder: string) {
     const row = (text: string): Locator => quick.locator(".monaco-list-row", { hasText: text });
     // The dialog first writes the folder it is in and lists it, and forgets what was typed before that.
     await row("..").first().waitFor({ timeout: attempt });
-    await input.fill(path);
+    await input.fill(path, { timeout: attempt });
     if (await shows(row(name))) await keys.press("Enter");
   }
 
   async function goTo(line: number, column: number): Promise<void> {
-    await openQuick("Control+G");
-    const input = quick.locator("input.input");
-    await input.fill(`:${line}:${column}`);
-    await keys.press("Enter");
-    await quick.waitFor({ state: "hidden" });
+    await until(`line ${line}, column ${column}`, async () => {
+      await openQuick("Control+G");
+      await quick.locator("input.input").fill(`:${line}:${column}`, { timeout: attempt });
+      await keys.press("Enter");
+      await quick.waitFor({ state: "hidden", timeout: attempt });
+      return true;
+    });
   }
 
   /** Everything that floats above the editor goes. */

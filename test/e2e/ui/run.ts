@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { openWindow } from "../harness/browser.ts";
 import type { EditorServer } from "../harness/editor-server.ts";
 import type { FakeDocker } from "../harness/fake-docker.ts";
@@ -25,15 +25,14 @@ export interface UiRun {
   readonly report: Report;
 }
 
-/** Runs tests one after the other in one window. After a failure the window is tidied up for the next. */
+/** Runs tests one after the other in one window. What failed in it is tried once more in a window that has just been opened. */
 export async function runUiTests(run: UiRun): Promise<void> {
   const { title, tests, report } = run;
   if (tests.length === 0) return;
   const folder = join(run.parent, run.name ?? "workspace");
   mkdirSync(folder, { recursive: true });
-  const page = await openWindow(run.browser, run.server, { folder });
-  const workbench = makeWorkbench(page, folder);
-  const world = { workbench, folder, docker: run.docker, registry: run.registry };
+  const open = (): Promise<Page> => openWindow(run.browser, run.server, { folder });
+  let page = await open();
   for (const test of tests) {
     const name = `${title}: ${test.name}`;
     const started = Date.now();
@@ -41,7 +40,7 @@ export async function runUiTests(run: UiRun): Promise<void> {
     // The workbench drops a gesture now and then on a busy machine. A test that took two attempts says so.
     while (failures.length < 2) {
       try {
-        await test.run(world);
+        await test.run({ workbench: makeWorkbench(page, folder), folder, docker: run.docker, registry: run.registry });
         const remark = failures.length === 0 ? "" : ` (at the second attempt; first: ${failures[0]?.split("\n")[0]})`;
         report.passed(name + remark, Date.now() - started);
         break;
@@ -50,7 +49,8 @@ export async function runUiTests(run: UiRun): Promise<void> {
         mkdirSync(run.pictures, { recursive: true });
         await page.screenshot({ path: picture }).catch(() => undefined);
         failures.push(`${error instanceof Error ? error.stack : String(error)}\npicture: ${picture}`);
-        await workbench.dismiss();
+        await page.close();
+        page = await open();
       }
     }
     if (failures.length === 2) report.failed(name, failures.join("\n"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { expectSoon, until } from "../harness/poll.ts";
@@ -62,17 +62,20 @@ export const stageGraphTests: readonly UiTest[] = [
     name: "Export SVG writes the picture",
     async run(world) {
       const { workbench, folder } = world;
+      const picture = join(folder, "graph/stages.svg");
+      // The dialog would ask before it writes over the picture of an earlier attempt.
+      rmSync(picture, { force: true });
       await openFile(world, file, lines);
       const page = await showGraph(world);
       await page.locator("#export").click();
       const input = workbench.quick.locator("input.input");
       // The dialog first lists the folder it is in, and forgets what was typed before that.
       await workbench.quick.locator(".monaco-list-row", { hasText: ".." }).first().waitFor();
-      await input.fill(join(folder, "graph/stages.svg"));
+      await input.fill(picture);
       await workbench.keys.press("Enter");
       await until("the picture on the disk", async () => {
         try {
-          return readFileSync(join(folder, "graph/stages.svg"), "utf8").endsWith("</svg>\n");
+          return readFileSync(picture, "utf8").endsWith("</svg>\n");
         } catch {
           return false;
         }
