@@ -1,7 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
-import { mountKeepsOut, mountTargetContains } from "./edits/caches.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { mountKeepsOut, mountTargetContains } from "./facts/caches.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 import { callsNamed } from "../model/calls.ts";
 import { aptCleaning, coversPath } from "./edits/apt-cleaning.ts";
-import { cacheTargets } from "./edits/package-caches.ts";
+import { cacheTargets } from "./facts/package-caches.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

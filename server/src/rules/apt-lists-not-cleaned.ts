@@ -3,9 +3,9 @@ import type { Model, RunStep, Stage } from "../model/model.ts";
 import type { ShellCommand } from "../shell/script.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import { appendCommand } from "./edits/chains.ts";
-import { mountKeepsOut, mountTargetContains } from "./edits/caches.ts";
-import { safetyUnder } from "./edits/demands.ts";
-import { isLastOrBase } from "./edits/stage-keys.ts";
+import { mountKeepsOut, mountTargetContains } from "./facts/caches.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { isLastOrBase } from "./facts/stage-keys.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -2,7 +2,7 @@ import { oncePer } from "../text/once-per.ts";
 import type { Stage } from "../model/model.ts";
 import { callsNamed } from "../model/calls.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

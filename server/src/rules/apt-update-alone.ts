@@ -1,7 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags } from "../shell/command-flags.ts";
 import type { RunStep, Stage } from "../model/model.ts";
-import { harmless, installs, missesLists, updates } from "./edits/package-lists.ts";
+import { harmless, installs, missesLists, updates } from "./facts/package-lists.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { Stage } from "../model/model.ts";
 import { wordStartAt } from "../model/word-places.ts";
 import type { Span } from "../text/span.ts";
-import { mayComeFromBase } from "./edits/base-variables.ts";
+import { mayComeFromBase } from "./facts/base-variables.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";

@@ -1,5 +1,5 @@
 import { neighboursOfKind } from "../contracts/neighbours.ts";
-import { pushesOf } from "./edits/image-pushes.ts";
+import { pushesOf } from "./facts/image-pushes.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,9 +1,9 @@
-import { mentionsDockerClean } from "./edits/docker-clean.ts";
+import { mentionsDockerClean } from "./facts/docker-clean.ts";
 import type { RunStep, Stage } from "../model/model.ts";
 import { flagNames } from "../shell/command-flags.ts";
 import { stageChain } from "../model/image-content.ts";
-import { cacheDefeats } from "./edits/cache-defeats.ts";
-import { cacheTargets, hasCacheMount } from "./edits/package-caches.ts";
+import { cacheDefeats } from "./facts/cache-defeats.ts";
+import { cacheTargets, hasCacheMount } from "./facts/package-caches.ts";
 import { insertWordBefore } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,7 +1,7 @@
 import { normalizePath } from "../model/paths.ts";
 import type { RunStep } from "../model/model.ts";
 import { appendCommand } from "./edits/chains.ts";
-import { hiddenBy } from "./edits/hidden-artifacts.ts";
+import { hiddenBy } from "./facts/hidden-artifacts.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import type { Span } from "../text/span.ts";

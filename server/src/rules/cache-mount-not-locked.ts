@@ -1,4 +1,4 @@
-import { cacheTargets } from "./edits/package-caches.ts";
+import { cacheTargets } from "./facts/package-caches.ts";
 import { insertAt } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 import type { PackageManager, RunStep } from "../model/model.ts";
 import { bakesCache, languageManagers, planCacheMount } from "./edits/cache-mounts.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

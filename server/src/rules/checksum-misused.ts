@@ -1,6 +1,6 @@
 import { expandAt } from "../model/assumed-values.ts";
-import { readRemote } from "./edits/git-sources.ts";
-import { isDigest } from "./edits/image-names.ts";
+import { readRemote } from "./facts/git-sources.ts";
+import { isDigest } from "./facts/image-names.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

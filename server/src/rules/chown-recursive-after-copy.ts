@@ -3,7 +3,7 @@ import { normalizePath } from "../model/paths.ts";
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags, hasFlag } from "../shell/command-flags.ts";
 import { deleteInstruction } from "./edits/instructions.ts";
-import { isSmallCopy } from "./edits/small-copies.ts";
+import { isSmallCopy } from "./facts/small-copies.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule, type Fix } from "./rule.ts";
 

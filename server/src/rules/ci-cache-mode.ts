@@ -1,5 +1,5 @@
 import { findInNeighbours } from "../contracts/neighbours.ts";
-import { buildingFiles, placeName } from "./edits/build-lines.ts";
+import { buildingFiles, placeName } from "./facts/build-lines.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { stageChain } from "../model/image-content.ts";
-import { layerCleanups } from "./edits/layer-cleanups.ts";
+import { layerCleanups } from "./facts/layer-cleanups.ts";
 import { appendCommand } from "./edits/chains.ts";
 import { deleteInstruction } from "./edits/instructions.ts";
 import { defineRule, type Fix } from "./rule.ts";
-import type { LayerCleanup } from "./edits/layer-cleanups.ts";
+import type { LayerCleanup } from "./facts/layer-cleanups.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 
 /** Files whose weight is not worth a word; those that are secret have a rule of their own. */

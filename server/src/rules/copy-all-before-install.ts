@@ -1,6 +1,6 @@
 import type { CopyStep } from "../model/model.ts";
 import { planManifestsFirst } from "./edits/manifest-order.ts";
-import { manifestsOf } from "./edits/manifests.ts";
+import { manifestsOf } from "./facts/manifests.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { stageChain } from "../model/image-content.ts";
-import { contextCopies, isContextCertain, listPaths, openSecrets, takesAll } from "./edits/context-copies.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { contextCopies, isContextCertain, listPaths, openSecrets, takesAll } from "./facts/context-copies.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { CopyStep, Expanded } from "../model/model.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { newlineAt, indentationAt } from "./edits/lines.ts";
-import { cleanSource } from "./edits/lockfiles.ts";
+import { cleanSource } from "./facts/lockfiles.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 

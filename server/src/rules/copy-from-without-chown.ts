@@ -2,7 +2,7 @@ import type { CopyStep, Stage } from "../model/model.ts";
 import { uidOf } from "../model/image-content.ts";
 import { normalizePath } from "../model/paths.ts";
 import { oncePer } from "../text/once-per.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

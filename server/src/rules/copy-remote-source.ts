@@ -1,5 +1,5 @@
 import { expandAt } from "../model/assumed-values.ts";
-import { readRemote } from "./edits/git-sources.ts";
+import { readRemote } from "./facts/git-sources.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,8 +1,8 @@
 import type { BuildContext } from "../contracts/build-context.ts";
 import { suggest } from "../syntax/suggestion.ts";
-import { isBuiltLater } from "./edits/built-files.ts";
-import { contextCopies } from "./edits/context-copies.ts";
-import { isGlob } from "./edits/lockfiles.ts";
+import { isBuiltLater } from "./facts/built-files.ts";
+import { contextCopies } from "./facts/context-copies.ts";
+import { isGlob } from "./facts/lockfiles.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

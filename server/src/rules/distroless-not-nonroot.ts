@@ -1,5 +1,5 @@
 import { distrolessBase } from "../model/distroless.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { retag } from "./edits/image-tags.ts";
 import { defineRule } from "./rule.ts";
 

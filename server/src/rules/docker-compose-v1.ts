@@ -1,5 +1,5 @@
 import { findInNeighbours, neighboursOfKind } from "../contracts/neighbours.ts";
-import { placeName } from "./edits/build-lines.ts";
+import { placeName } from "./facts/build-lines.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

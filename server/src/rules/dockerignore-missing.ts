@@ -1,4 +1,4 @@
-import { contextCopies, isContextCertain, listPaths, openSecrets, takesAll, takesFolder } from "./edits/context-copies.ts";
+import { contextCopies, isContextCertain, listPaths, openSecrets, takesAll, takesFolder } from "./facts/context-copies.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { contextCopies, takesFolder } from "./edits/context-copies.ts";
-import { isSecretFile } from "./edits/secret-files.ts";
+import { contextCopies, takesFolder } from "./facts/context-copies.ts";
+import { isSecretFile } from "./facts/secret-files.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

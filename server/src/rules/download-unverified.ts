@@ -1,5 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
-import { unverifiedUse } from "./edits/download-use.ts";
+import { unverifiedUse } from "./facts/download-use.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

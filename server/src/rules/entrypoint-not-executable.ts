@@ -1,7 +1,7 @@
 import { stageChain } from "../model/image-content.ts";
 import type { Stage } from "../model/model.ts";
 import { baseName } from "../model/paths.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { startScript, type StartScript } from "./edits/start-scripts.ts";
 import { insertWordAfter, replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";

@@ -1,7 +1,7 @@
 import type { Instruction } from "../syntax/tree.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { insertLinesAfter, insertLinesBefore } from "./edits/instructions.ts";
-import { listenPort } from "./edits/listen-ports.ts";
+import { listenPort } from "./facts/listen-ports.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

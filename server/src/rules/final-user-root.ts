@@ -1,5 +1,5 @@
 import { isForBuildingOn } from "../model/image-purpose.ts";
-import { allRootAliases, nameOfBase, rootAliases, stepsDown } from "./edits/root-runtime.ts";
+import { allRootAliases, nameOfBase, rootAliases, stepsDown } from "./facts/root-runtime.ts";
 import { planUsers, writtenUser } from "./edits/users.ts";
 import { writeUser } from "./edits/write-user.ts";
 import { defineRule } from "./rule.ts";

@@ -1,7 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
 import type { Mount, RunStep } from "../model/model.ts";
 import { withoutFlags } from "../shell/command-flags.ts";
-import { cacheTargets } from "./edits/package-caches.ts";
+import { cacheTargets } from "./facts/package-caches.ts";
 import { insertAt } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

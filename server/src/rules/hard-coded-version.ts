@@ -2,7 +2,7 @@ import { callsNamed } from "../model/calls.ts";
 import type { RunStep } from "../model/model.ts";
 import type { ShellWord } from "../shell/script.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
-import { setVariables } from "./edits/set-variables.ts";
+import { setVariables } from "./facts/set-variables.ts";
 import { insertLinesBefore } from "./edits/instructions.ts";
 import { matchCase, replace } from "./edits/words.ts";
 import { defineRule, type Fix } from "./rule.ts";

@@ -1,5 +1,5 @@
-import { startsServer } from "./edits/ruby.ts";
-import { keysWith, stageKey } from "./edits/stage-keys.ts";
+import { startsServer } from "./facts/ruby.ts";
+import { keysWith, stageKey } from "./facts/stage-keys.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

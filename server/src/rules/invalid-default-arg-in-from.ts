@@ -1,6 +1,6 @@
 import { expand } from "../syntax/lex.ts";
 import type { Model } from "../model/model.ts";
-import { isImageReference } from "./edits/image-names.ts";
+import { isImageReference } from "./facts/image-names.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

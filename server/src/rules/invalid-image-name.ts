@@ -1,5 +1,5 @@
 import { expandAt } from "../model/assumed-values.ts";
-import { isImageReference } from "./edits/image-names.ts";
+import { isImageReference } from "./facts/image-names.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

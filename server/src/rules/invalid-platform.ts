@@ -1,5 +1,5 @@
 import { expandAt } from "../model/assumed-values.ts";
-import { parsePlatform } from "./edits/platforms.ts";
+import { parsePlatform } from "./facts/platforms.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

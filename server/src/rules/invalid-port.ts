@@ -1,7 +1,7 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
 import { lookUpAt } from "../model/assumed-values.ts";
 import { processWords } from "../syntax/lex.ts";
-import { readPort } from "./edits/ports.ts";
+import { readPort } from "./facts/ports.ts";
 import { inheritedTriggers } from "../model/word-places.ts";
 import { defineRule } from "./rule.ts";
 

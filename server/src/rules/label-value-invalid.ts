@@ -1,5 +1,5 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
-import { fitsType } from "./edits/label-types.ts";
+import { fitsType } from "./facts/label-types.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { findInNeighbours, neighboursOfKind } from "../contracts/neighbours.ts";
-import { placeName } from "./edits/build-lines.ts";
+import { placeName } from "./facts/build-lines.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

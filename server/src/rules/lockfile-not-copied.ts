@@ -1,5 +1,5 @@
-import { safetyUnder } from "./edits/demands.ts";
-import { lockFacts } from "./edits/lockfiles.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { lockFacts } from "./facts/lockfiles.ts";
 import { copyBeside } from "./edits/manifest-copies.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { neighboursOfKind } from "../contracts/neighbours.ts";
-import { buildingFiles } from "./edits/build-lines.ts";
+import { buildingFiles } from "./facts/build-lines.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { appendCommand } from "./edits/chains.ts";
-import { safetyUnder } from "./edits/demands.ts";
-import { servesManager } from "./edits/package-caches.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { servesManager } from "./facts/package-caches.ts";
 import { stageChain } from "../model/image-content.ts";
 import type { RunStep } from "../model/model.ts";
 import { flagNames } from "../shell/command-flags.ts";

@@ -1,6 +1,6 @@
 import { flagNames } from "../shell/command-flags.ts";
-import { safetyUnder } from "./edits/demands.ts";
-import { lockFacts } from "./edits/lockfiles.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { lockFacts } from "./facts/lockfiles.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

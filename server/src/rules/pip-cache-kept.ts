@@ -1,8 +1,8 @@
 import { pipCalls } from "../model/pip-calls.ts";
 import type { RunStep } from "../model/model.ts";
 import { flagNames, withoutFlags } from "../shell/command-flags.ts";
-import { mountKeepsOut, mountTargetContains } from "./edits/caches.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { mountKeepsOut, mountTargetContains } from "./facts/caches.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { flagNames } from "../shell/command-flags.ts";
-import { requirementFiles } from "./edits/requirement-files.ts";
+import { requirementFiles } from "./facts/requirement-files.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

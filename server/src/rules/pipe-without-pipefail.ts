@@ -1,6 +1,6 @@
 import { writtenCommands } from "../model/calls.ts";
 import { insertLinesBefore } from "./edits/instructions.ts";
-import { fails, hasPipefail, noticesLoss, ownPipefail, setsPipefail } from "./edits/pipefail.ts";
+import { fails, hasPipefail, noticesLoss, ownPipefail, setsPipefail } from "./facts/pipefail.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

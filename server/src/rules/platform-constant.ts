@@ -1,4 +1,4 @@
-import { parsePlatform } from "./edits/platforms.ts";
+import { parsePlatform } from "./facts/platforms.ts";
 import { removeWord } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,4 +1,4 @@
-import { isSecretFile } from "./edits/secret-files.ts";
+import { isSecretFile } from "./facts/secret-files.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

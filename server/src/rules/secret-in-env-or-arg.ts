@@ -1,6 +1,6 @@
 import { planSecretMount } from "./edits/secret-mounts.ts";
-import { isPlainValue, secretAliases, soundsSecret, soundsSecretToBuildKit } from "./edits/secret-names.ts";
-import { soundsSecretToHadolint } from "./edits/hadolint-secrets.ts";
+import { isPlainValue, secretAliases, soundsSecret, soundsSecretToBuildKit } from "./facts/secret-names.ts";
+import { soundsSecretToHadolint } from "./facts/hadolint-secrets.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { isPlainValue, soundsSecret } from "./edits/secret-names.ts";
-import { secretValues } from "./edits/secret-values.ts";
+import { isPlainValue, soundsSecret } from "./facts/secret-names.ts";
+import { secretValues } from "./facts/secret-values.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { credentialUse, keepsNothing } from "./edits/credential-commands.ts";
+import { credentialUse, keepsNothing } from "./facts/credential-commands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

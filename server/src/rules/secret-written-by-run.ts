@@ -1,4 +1,4 @@
-import { secretValues } from "./edits/secret-values.ts";
+import { secretValues } from "./facts/secret-values.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

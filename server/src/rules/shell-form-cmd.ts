@@ -1,5 +1,5 @@
 import { instructionsNamed } from "../model/instructions-named.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { fixShellForm, isBrokenArray, isWithoutShell, markShellForm } from "./edits/shell-form.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
-import { unsignedSources } from "./edits/unsigned-sources.ts";
+import { unsignedSources } from "./facts/unsigned-sources.ts";
 import { removeWord, replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

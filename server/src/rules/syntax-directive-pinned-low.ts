@@ -1,7 +1,7 @@
 import { findFlag, instructionFact } from "../syntax/instruction-table.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import type { Span } from "../text/span.ts";
-import { safetyUnder } from "./edits/demands.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

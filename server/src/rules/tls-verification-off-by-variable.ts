@@ -1,4 +1,4 @@
-import { setVariables } from "./edits/set-variables.ts";
+import { setVariables } from "./facts/set-variables.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { RunCall } from "../model/calls.ts";
 import { callsNamed } from "../model/calls.ts";
 import type { ShellWord } from "../shell/script.ts";
-import { switches } from "./edits/tls-switches.ts";
+import { switches } from "./facts/tls-switches.ts";
 import { removeWord } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 import { findInNeighbours, neighboursOfKind } from "../contracts/neighbours.ts";
 import type { Span } from "../text/span.ts";
-import { placeName } from "./edits/build-lines.ts";
+import { placeName } from "./facts/build-lines.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { flagNames } from "../shell/command-flags.ts";
-import { safetyUnder } from "./edits/demands.ts";
-import { frozenHabits, isFrozenByVariable, isModernYarn } from "./edits/frozen-installs.ts";
-import { lockFacts } from "./edits/lockfiles.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { frozenHabits, isFrozenByVariable, isModernYarn } from "./facts/frozen-installs.ts";
+import { lockFacts } from "./facts/lockfiles.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

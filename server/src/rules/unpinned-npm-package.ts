@@ -1,7 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags } from "../shell/command-flags.ts";
-import { literalOption, literalPresets } from "./edits/literal-option.ts";
-import { dropValues } from "./edits/os-packages.ts";
+import { literalOption, literalPresets } from "./facts/literal-option.ts";
+import { dropValues } from "./facts/os-packages.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { callsNamed } from "../model/calls.ts";
-import { literalOption, literalPresets } from "./edits/literal-option.ts";
-import { apkPackages, aptPackages, dnfPackages, unpinnedPackages, yumPackages, zypperPackages } from "./edits/os-packages.ts";
+import { literalOption, literalPresets } from "./facts/literal-option.ts";
+import { apkPackages, aptPackages, dnfPackages, unpinnedPackages, yumPackages, zypperPackages } from "./facts/os-packages.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

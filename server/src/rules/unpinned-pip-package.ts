@@ -1,8 +1,8 @@
 import { pipCalls } from "../model/pip-calls.ts";
 import type { ShellWord } from "../shell/script.ts";
 import { flagNames } from "../shell/command-flags.ts";
-import { literalOption, literalPresets } from "./edits/literal-option.ts";
-import { dropValues } from "./edits/os-packages.ts";
+import { literalOption, literalPresets } from "./facts/literal-option.ts";
+import { dropValues } from "./facts/os-packages.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { flagNames } from "../shell/command-flags.ts";
-import { readRequirements, requirementFiles } from "./edits/requirement-files.ts";
+import { readRequirements, requirementFiles } from "./facts/requirement-files.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { RunStep } from "../model/model.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import { indentationAt, newlineAt } from "./edits/lines.ts";
-import { isPlainChain } from "./edits/plain-chains.ts";
+import { isPlainChain } from "./facts/plain-chains.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { callsNamed } from "../model/calls.ts";
 import type { ShellWord } from "../shell/script.ts";
 import { flagValue, hasFlag } from "../shell/command-flags.ts";
-import { literalOption, literalPresets } from "./edits/literal-option.ts";
+import { literalOption, literalPresets } from "./facts/literal-option.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

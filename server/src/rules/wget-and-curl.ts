@@ -1,5 +1,5 @@
 import { callsIn } from "../model/calls.ts";
-import { literalOption } from "./edits/literal-option.ts";
+import { literalOption } from "./facts/literal-option.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

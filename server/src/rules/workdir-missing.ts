@@ -1,6 +1,6 @@
 import type { CopyStep, Stage } from "../model/model.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
-import { firstWorkdirs, namedWorkdirs } from "./edits/named-workdirs.ts";
+import { firstWorkdirs, namedWorkdirs } from "./facts/named-workdirs.ts";
 import { matchCase } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import type { Stage } from "../model/model.ts";
-import { isAbsolute } from "./edits/workdirs.ts";
+import { isAbsolute } from "./facts/workdirs.ts";
 import { replace } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

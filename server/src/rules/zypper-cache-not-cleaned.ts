@@ -1,8 +1,8 @@
 import { appendCommand } from "./edits/chains.ts";
-import { mountKeepsOut, mountTargetContains } from "./edits/caches.ts";
-import { hasWord, uncleanedInstall } from "./edits/cleanups.ts";
-import { safetyUnder } from "./edits/demands.ts";
-import { literalOption, literalPresets } from "./edits/literal-option.ts";
+import { mountKeepsOut, mountTargetContains } from "./facts/caches.ts";
+import { hasWord, uncleanedInstall } from "./facts/cleanups.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { literalOption, literalPresets } from "./facts/literal-option.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

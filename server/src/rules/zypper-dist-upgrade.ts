@@ -1,5 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
-import { literalOption, literalPresets } from "./edits/literal-option.ts";
+import { literalOption, literalPresets } from "./facts/literal-option.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { callsNamed } from "../model/calls.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
-import { literalOption, literalPresets } from "./edits/literal-option.ts";
+import { literalOption, literalPresets } from "./facts/literal-option.ts";
 import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 

@@ -2,7 +2,7 @@ import type { RunStep } from "../../model/model.ts";
 import { baseName, resolvePath } from "../../model/paths.ts";
 import { runAt } from "../../model/places.ts";
 import { splitAround } from "../../rules/edits/run-parts.ts";
-import { isPlainChain } from "../../rules/edits/plain-chains.ts";
+import { isPlainChain } from "../../rules/facts/plain-chains.ts";
 import { indentationAt, newlineAt } from "../../rules/edits/lines.ts";
 import type { ShellCommand, ShellWord } from "../../shell/script.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";

@@ -1,5 +1,5 @@
 import { planSecretMount } from "../../rules/edits/secret-mounts.ts";
-import { soundsSecret } from "../../rules/edits/secret-names.ts";
+import { soundsSecret } from "../../rules/facts/secret-names.ts";
 import type { Refactor } from "./refactoring.ts";
 
 /** `ARG NPM_TOKEN` → a secret mount at each RUN that uses it. */

@@ -1,5 +1,5 @@
 import { flagValue, hasFlag } from "../../shell/command-flags.ts";
-import { downloads, hostOf } from "../edits/downloads.ts";
+import { downloads, hostOf } from "../facts/downloads.ts";
 import { insertWordAfter } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

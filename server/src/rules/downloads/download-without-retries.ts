@@ -2,7 +2,7 @@ import type { Stage } from "../../model/model.ts";
 import { fileExists } from "../../model/image-content.ts";
 import { hasFlag } from "../../shell/command-flags.ts";
 import type { Span } from "../../text/span.ts";
-import { downloads } from "../edits/downloads.ts";
+import { downloads } from "../facts/downloads.ts";
 import { insertLinesBefore } from "../edits/instructions.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";

@@ -1,7 +1,7 @@
 import { callsNamed } from "../../model/calls.ts";
 import { hasFlag, operands } from "../../shell/command-flags.ts";
 import { splitAround } from "../edits/run-parts.ts";
-import { readRemote } from "../edits/git-sources.ts";
+import { readRemote } from "../facts/git-sources.ts";
 import { baseName } from "../../model/paths.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";

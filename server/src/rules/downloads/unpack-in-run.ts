@@ -2,7 +2,7 @@ import { baseName } from "../../model/paths.ts";
 import type { RunStep } from "../../model/model.ts";
 import { flagValue } from "../../shell/command-flags.ts";
 import type { ShellCommand, ShellWord } from "../../shell/script.ts";
-import { downloads } from "../edits/downloads.ts";
+import { downloads } from "../facts/downloads.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";
 

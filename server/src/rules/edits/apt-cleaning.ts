@@ -3,7 +3,7 @@ import type { ShellWord } from "../../shell/script.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { FixEdit } from "../rule.ts";
 import { removeCommand, removeOperands } from "./command-removal.ts";
-import { liesWithin } from "./package-caches.ts";
+import { liesWithin } from "../facts/package-caches.ts";
 
 /** Words that empty apt's folders, and how they are taken out; no edits where something depends on the command. */
 export interface AptCleaning {

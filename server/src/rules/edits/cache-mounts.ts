@@ -4,8 +4,8 @@ import type { PackageInstall, PackageManager, Stage } from "../../model/model.ts
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { FixEdit } from "../rule.ts";
 import { aptCleaning } from "./apt-cleaning.ts";
-import { cacheDefeats } from "./cache-defeats.ts";
-import { cacheFolders, cacheMountFlag, hasCacheMount } from "./package-caches.ts";
+import { cacheDefeats } from "../facts/cache-defeats.ts";
+import { cacheFolders, cacheMountFlag, hasCacheMount } from "../facts/package-caches.ts";
 import { insertAt } from "./words.ts";
 
 /** Managers of a language's packages, whose caches only a mount keeps between builds. */

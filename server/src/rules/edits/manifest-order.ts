@@ -3,7 +3,7 @@ import type { CopyStep, PackageInstall } from "../../model/model.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { FixEdit } from "../rule.ts";
 import { insertLinesAfter } from "./instructions.ts";
-import { projectFilesOf } from "./lockfiles.ts";
+import { projectFilesOf } from "../facts/lockfiles.ts";
 
 /** A change of several places, with its title. */
 export interface Plan {

@@ -3,7 +3,7 @@ import type { ShellCommand } from "../../shell/script.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { FixEdit } from "../rule.ts";
 import { indentationAt, newlineAt } from "./lines.ts";
-import { isPlainChain } from "./plain-chains.ts";
+import { isPlainChain } from "../facts/plain-chains.ts";
 
 /**
  * Puts another instruction in the place of one command of a RUN: what stands before and behind it in the chain becomes a

@@ -3,7 +3,7 @@ import { baseName, resolvePath } from "../../model/paths.ts";
 import { hasFlag, withoutFlags } from "../../shell/command-flags.ts";
 import type { ShellWord } from "../../shell/script.ts";
 import { deleteInstruction } from "../edits/instructions.ts";
-import { isPlainChain } from "../edits/plain-chains.ts";
+import { isPlainChain } from "../facts/plain-chains.ts";
 import { insertWordAfter, replace } from "../edits/words.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import { defineRule, type Fix } from "../rule.ts";

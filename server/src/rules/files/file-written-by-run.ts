@@ -1,6 +1,6 @@
 import type { RunStep } from "../../model/model.ts";
-import { isPlainChain } from "../edits/plain-chains.ts";
-import { readWrittenFile } from "../edits/written-files.ts";
+import { isPlainChain } from "../facts/plain-chains.ts";
+import { readWrittenFile } from "../facts/written-files.ts";
 import { newlineAt } from "../edits/lines.ts";
 import { matchCase } from "../edits/words.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";

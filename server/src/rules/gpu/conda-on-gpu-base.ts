@@ -1,4 +1,4 @@
-import { cudaBase } from "../edits/cuda.ts";
+import { cudaBase } from "../facts/cuda.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

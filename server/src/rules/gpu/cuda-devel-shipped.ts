@@ -1,5 +1,5 @@
 import type { Stage } from "../../model/model.ts";
-import { cudaBase } from "../edits/cuda.ts";
+import { cudaBase } from "../facts/cuda.ts";
 import { replace } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";
 

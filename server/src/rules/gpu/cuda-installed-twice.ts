@@ -1,4 +1,4 @@
-import { cudaBase, type CudaBase } from "../edits/cuda.ts";
+import { cudaBase, type CudaBase } from "../facts/cuda.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

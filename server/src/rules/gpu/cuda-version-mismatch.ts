@@ -1,6 +1,6 @@
 import type { Model } from "../../model/model.ts";
 import type { Span } from "../../text/span.ts";
-import { cudaBase, type CudaBase } from "../edits/cuda.ts";
+import { cudaBase, type CudaBase } from "../facts/cuda.ts";
 import { replace } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { inlinePython } from "../edits/cuda.ts";
+import { inlinePython } from "../facts/cuda.ts";
 import type { RunStep } from "../../model/model.ts";
 import type { ShellCommand } from "../../shell/script.ts";
 import { defineRule } from "../rule.ts";

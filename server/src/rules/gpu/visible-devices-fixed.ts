@@ -1,5 +1,5 @@
 import { instructionsNamed } from "../../model/instructions-named.ts";
-import { cudaBase } from "../edits/cuda.ts";
+import { cudaBase } from "../facts/cuda.ts";
 import { removePair, unquoted } from "../edits/pairs.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import type { PackageInstall, Stage } from "../../model/model.ts";
 import { insertWordAfter } from "../edits/words.ts";
-import { mountTargetContains } from "../edits/caches.ts";
+import { mountTargetContains } from "../facts/caches.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

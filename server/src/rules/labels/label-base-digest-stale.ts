@@ -1,4 +1,4 @@
-import { labelPairs } from "../edits/label-pairs.ts";
+import { labelPairs } from "../facts/label-pairs.ts";
 import { removePair } from "../edits/pairs.ts";
 import { replace } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";

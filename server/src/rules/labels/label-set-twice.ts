@@ -1,4 +1,4 @@
-import { labelPairs, type LabelPair } from "../edits/label-pairs.ts";
+import { labelPairs, type LabelPair } from "../facts/label-pairs.ts";
 import { removePair } from "../edits/pairs.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import type { Instruction, SyntaxTree } from "../../syntax/tree.ts";
 import { lineStart, newlineAt } from "../edits/lines.ts";
-import { physicalLines, type PhysicalLine } from "../edits/physical-lines.ts";
+import { physicalLines, type PhysicalLine } from "../facts/physical-lines.ts";
 import { insertAt } from "../edits/words.ts";
 import { defineRule, type FixEdit } from "../rule.ts";
 

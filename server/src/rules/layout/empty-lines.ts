@@ -1,4 +1,4 @@
-import { physicalLines, type PhysicalLine } from "../edits/physical-lines.ts";
+import { physicalLines, type PhysicalLine } from "../facts/physical-lines.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

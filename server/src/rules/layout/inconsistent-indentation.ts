@@ -1,4 +1,4 @@
-import { physicalLines } from "../edits/physical-lines.ts";
+import { physicalLines } from "../facts/physical-lines.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

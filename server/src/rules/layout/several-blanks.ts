@@ -1,4 +1,4 @@
-import { physicalLines, quotedParts } from "../edits/physical-lines.ts";
+import { physicalLines, quotedParts } from "../facts/physical-lines.ts";
 import type { Instruction, SyntaxTree } from "../../syntax/tree.ts";
 import type { Model } from "../../model/model.ts";
 import { defineRule } from "../rule.ts";

@@ -1,6 +1,6 @@
 import type { RunStep } from "../../model/model.ts";
 import { hasFlag } from "../../shell/command-flags.ts";
-import { isForDevelopment } from "../edits/purposes.ts";
+import { isForDevelopment } from "../facts/purposes.ts";
 import { insertWordAfter } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,7 +1,7 @@
 import { evidenceOf } from "../../model/stage-evidence.ts";
 import type { Stage } from "../../model/model.ts";
 import { insertLinesAfter } from "../edits/instructions.ts";
-import { isForDevelopment } from "../edits/purposes.ts";
+import { isForDevelopment } from "../facts/purposes.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

@@ -2,7 +2,7 @@ import type { RunStep } from "../../model/model.ts";
 import type { ShellCommand, ShellWord } from "../../shell/script.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import { deleteInstruction } from "../edits/instructions.ts";
-import { isForDevelopment } from "../edits/purposes.ts";
+import { isForDevelopment } from "../facts/purposes.ts";
 import { removeWord } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";
 

@@ -1,5 +1,5 @@
 import { instructionsOf, isBaseKnown, compile, globToPattern, matchesAny, outermostStage, type Check } from "./check.ts";
-import { isPlainValue, soundsSecret } from "../edits/secret-names.ts";
+import { isPlainValue, soundsSecret } from "../facts/secret-names.ts";
 
 /** `workdir-is` */
 export const workdirIs: Check<"workdir-is"> = ({ path, stated }, { model }, tell) => {

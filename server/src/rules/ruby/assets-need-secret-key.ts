@@ -1,5 +1,5 @@
 import { callsNamed } from "../../model/calls.ts";
-import { lockedGem } from "../edits/ruby.ts";
+import { lockedGem } from "../facts/ruby.ts";
 import { insertAt } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import { callsNamed } from "../../model/calls.ts";
 import { flagValue } from "../../shell/command-flags.ts";
-import { lockedGem } from "../edits/ruby.ts";
+import { lockedGem } from "../facts/ruby.ts";
 import { insertWordAfter } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

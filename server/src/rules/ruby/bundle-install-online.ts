@@ -1,4 +1,4 @@
-import { bundleInstalls } from "../edits/ruby.ts";
+import { bundleInstalls } from "../facts/ruby.ts";
 import { insertWordAfter } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

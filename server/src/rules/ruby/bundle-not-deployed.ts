@@ -1,6 +1,6 @@
 import { hasFlag } from "../../shell/command-flags.ts";
 import { insertLinesBefore } from "../edits/instructions.ts";
-import { bundleInstalls, bundlerSetting, isForProduction } from "../edits/ruby.ts";
+import { bundleInstalls, bundlerSetting, isForProduction } from "../facts/ruby.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
-import { mountKeepsOut } from "../edits/caches.ts";
+import { mountKeepsOut } from "../facts/caches.ts";
 import { appendCommand } from "../edits/chains.ts";
-import { bundleInstalls } from "../edits/ruby.ts";
+import { bundleInstalls } from "../facts/ruby.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

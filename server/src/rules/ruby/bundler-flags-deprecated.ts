@@ -1,6 +1,6 @@
 import type { ShellWord } from "../../shell/script.ts";
 import { insertLinesBefore } from "../edits/instructions.ts";
-import { bundleInstalls } from "../edits/ruby.ts";
+import { bundleInstalls } from "../facts/ruby.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";

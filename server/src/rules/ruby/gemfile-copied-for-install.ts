@@ -1,7 +1,7 @@
 import type { CopyStep } from "../../model/model.ts";
 import { baseName } from "../../model/paths.ts";
 import { deleteInstruction } from "../edits/instructions.ts";
-import { bundleInstalls } from "../edits/ruby.ts";
+import { bundleInstalls } from "../facts/ruby.ts";
 import { insertWordAfter } from "../edits/words.ts";
 import { defineRule, type Fix } from "../rule.ts";
 

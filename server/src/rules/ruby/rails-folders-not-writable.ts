@@ -1,4 +1,4 @@
-import { isOfficialRuby, startsServer } from "../edits/ruby.ts";
+import { isOfficialRuby, startsServer } from "../facts/ruby.ts";
 import { insertWordAfter } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,9 +1,9 @@
 import { callsNamed } from "../../model/calls.ts";
 import { operands } from "../../shell/command-flags.ts";
-import { isOfficialRuby } from "../edits/ruby.ts";
+import { isOfficialRuby } from "../facts/ruby.ts";
 import { splitAround } from "../edits/run-parts.ts";
 import { deleteInstruction } from "../edits/instructions.ts";
-import { isPlainChain } from "../edits/plain-chains.ts";
+import { isPlainChain } from "../facts/plain-chains.ts";
 import { defineRule, type FixEdit } from "../rule.ts";
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { rubyBranch } from "../edits/ruby.ts";
+import { rubyBranch } from "../facts/ruby.ts";
 import { replace } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import { insertLinesBefore } from "../edits/instructions.ts";
-import { isForDevelopment } from "../edits/purposes.ts";
-import { lockedGem, rubyBranch, startsServer } from "../edits/ruby.ts";
+import { isForDevelopment } from "../facts/purposes.ts";
+import { lockedGem, rubyBranch, startsServer } from "../facts/ruby.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

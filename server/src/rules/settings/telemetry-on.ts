@@ -1,5 +1,5 @@
 import { insertLinesAfter } from "../edits/instructions.ts";
-import { tellersOf } from "../edits/telemetry.ts";
+import { tellersOf } from "../facts/telemetry.ts";
 import { matchCase } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { wrongStops } from "../edits/stop-signals.ts";
+import { wrongStops } from "../facts/stop-signals.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { stopSignals } from "../edits/stop-signals.ts";
+import { stopSignals } from "../facts/stop-signals.ts";
 import { replace } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

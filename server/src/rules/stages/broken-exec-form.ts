@@ -1,7 +1,7 @@
 import { spanInSource } from "../../text/mapped-text.ts";
 import type { Instruction } from "../../syntax/tree.ts";
 import { writeArray } from "../edits/exec-form.ts";
-import { readLooseArray } from "../edits/loose-arrays.ts";
+import { readLooseArray } from "../facts/loose-arrays.ts";
 import { replace } from "../edits/words.ts";
 import { defineRule } from "../rule.ts";
 

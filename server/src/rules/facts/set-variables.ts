@@ -1,6 +1,6 @@
 import type { Model } from "../../model/model.ts";
 import type { Span } from "../../text/span.ts";
-import { unquoted } from "./pairs.ts";
+import { unquoted } from "../edits/pairs.ts";
 import { oncePer } from "../../text/once-per.ts";
 
 /** A variable that the file gives a value. */

@@ -3,9 +3,9 @@ import type { ShellCommand, ShellWord } from "../../shell/script.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
 import type { FixEdit } from "../rule.ts";
-import { removeCommand, removeOperands } from "./command-removal.ts";
+import { removeCommand, removeOperands } from "../edits/command-removal.ts";
 import { cacheTargets, servesManager, type CacheTarget } from "./package-caches.ts";
-import { removeWord } from "./words.ts";
+import { removeWord } from "../edits/words.ts";
 
 /** Something that makes a cache mount useless. */
 export interface CacheDefeat {

@@ -1,5 +1,5 @@
 import type { Heredoc, Instruction, SyntaxTree } from "../../syntax/tree.ts";
-import { lineEnd, nextLine } from "./lines.ts";
+import { lineEnd, nextLine } from "../edits/lines.ts";
 import { oncePer } from "../../text/once-per.ts";
 
 /** One line of the file as it stands there. */

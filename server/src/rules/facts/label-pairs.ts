@@ -2,7 +2,7 @@ import { oncePer } from "../../text/once-per.ts";
 import { instructionsNamed } from "../../model/instructions-named.ts";
 import type { Stage } from "../../model/model.ts";
 import type { Instruction, Pair } from "../../syntax/tree.ts";
-import { unquoted } from "./pairs.ts";
+import { unquoted } from "../edits/pairs.ts";
 
 /** One label as a LABEL of a stage writes it. */
 export interface LabelPair {

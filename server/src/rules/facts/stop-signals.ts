@@ -4,8 +4,8 @@ import { baseName } from "../../model/paths.ts";
 import type { Instruction, SyntaxTree, Word } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
 import type { Fix } from "../rule.ts";
-import { insertLinesBefore } from "./instructions.ts";
-import { matchCase, replace } from "./words.ts";
+import { insertLinesBefore } from "../edits/instructions.ts";
+import { matchCase, replace } from "../edits/words.ts";
 
 /** A STOPSIGNAL with a literal value. */
 export interface StopSignal {
