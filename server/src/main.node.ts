@@ -7,7 +7,7 @@ import { readEditorConfig } from "./host/node/editor-config.ts";
 import { findProgram } from "./host/node/find-program.ts";
 import { makeNodeHost } from "./host/node/host.ts";
 import { makeShellCheck } from "./host/node/shellcheck.ts";
-import { readWorkspaceContracts } from "./host/node/workspace-contracts.ts";
+import { describeContractProblems, readWorkspaceContracts } from "./host/node/workspace-contracts.ts";
 import { readWorkspaceTraits } from "./host/node/workspace-traits.ts";
 import { findWorkspaceFiles } from "./host/node/workspace-files.ts";
 import { startServer } from "./lsp/server.ts";
@@ -26,8 +26,11 @@ startServer(createConnection(ProposedFeatures.all), {
     const collector = makeContextCollector();
     return async (request) => (await collector.collect(request))?.context;
   },
-  readContracts: async (folder) =>
-    readWorkspaceContracts(folder).flatMap(({ reading }) => (reading.contract === undefined ? [] : [reading.contract])),
+  async readContracts(folder) {
+    const found = readWorkspaceContracts(folder);
+    const contracts = found.flatMap(({ reading }) => (reading.contract === undefined ? [] : [reading.contract]));
+    return { contracts, problems: describeContractProblems(found) };
+  },
   readTraits: async (folder) => readWorkspaceTraits(folder),
   builds: {
     plan: (request) => planBuild({ ...request, environment: process.env }),

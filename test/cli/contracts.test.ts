@@ -66,3 +66,34 @@ test("--fix - leaves other files alone and goes on telling of them", async () =>
   expect(run.stderr).toContain("[dockerignore-missing-pattern");
   expect(readFileSync(join(folder, ".dockerignore"), "utf8")).toBe("mine\n");
 });
+
+test("a contract that cannot be read is told with its reason, and so is one that is asked for and broken", async () => {
+  const good = { name: "acme", title: "Acme", description: "x", requirements: [] };
+  const folder = makeFolder({
+    ".git/HEAD": "",
+    Dockerfile: "FROM scratch\n",
+    "latin.image-contract.json": new Uint8Array([0x7b, 0x0a, 0x22, 0xe9, 0x22, 0x7d]),
+    "binary.image-contract.yaml": new Uint8Array([0x61, 0x00]),
+    "half.image-contract.json": '{\n  "name": "half",\n  "titel": "x"\n}\n',
+    "one.image-contract.json": JSON.stringify(good),
+    "two.image-contract.json": JSON.stringify(good),
+  });
+  const run = await runCli(["lint", "--fail-on", "never"], { folder });
+  expect(run.code).toBe(2);
+  expect(run.stderr.split("\n").filter((line) => !line.includes("half"))).toEqual([
+    "plimsoll: two.image-contract.json:1:9: warning: There is another contract called acme, in one.image-contract.json; this one holds.",
+    "plimsoll: binary.image-contract.yaml: error: is a binary file",
+    "plimsoll: latin.image-contract.json: error: is not UTF-8 text (line 2)",
+    "",
+  ]);
+  for (const command of [
+    ["lint", "--contract", "half"],
+    ["smoke", "image", "--contract", "half"],
+  ]) {
+    const named = await runCli(command, { folder });
+    expect(named.code).toBe(2);
+    expect(named.stderr).toMatch(
+      /^plimsoll: The contract half cannot be used:\n(?: {2}half\.image-contract\.json:\d+:\d+: error: .+\n)+Try /,
+    );
+  }
+});

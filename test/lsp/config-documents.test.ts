@@ -143,3 +143,30 @@ test("hadolint's configuration is migrated under the name of ours that is there,
   await editor.until(() => editor.messages.length > 0, "the message");
   expect(editor.messages).toEqual([".hadolint.yaml: Line 2: How a report looks is said by --format."]);
 });
+
+test("what is wrong with a contract of the workspace that is not open is shown at its place", async () => {
+  const path = `${folder}/house.image-contract.json`;
+  const host = fakeHost();
+  host.contractProblems = [
+    { path, message: "`titel` is no key of a contract.", severity: "error", position: { line: 2, character: 2 } },
+    { path: `${folder}/latin.image-contract.json`, message: "is not UTF-8 text (line 2)", severity: "error", position: undefined },
+  ];
+  const editor = await startEditor({ host });
+  await editor.open("FROM debian:13\n");
+  const shown = await editor.until(() => editor.published.find(({ uri }) => uri === `file://${path}`), "the contract's problem");
+  expect(shown.diagnostics).toMatchObject([{ message: "`titel` is no key of a contract.", range: { start: { line: 2, character: 2 } } }]);
+  const other = await editor.until(() => editor.published.find(({ uri }) => uri.includes("latin")), "the other one's");
+  expect(other.diagnostics).toMatchObject([{ message: "This file is not UTF-8 text (line 2).", range: { start: { line: 0 } } }]);
+});
+
+test("an open contract may extend another one of the workspace, and what a schema cannot tell is told to every editor", async () => {
+  const host = fakeHost();
+  host.contracts = [{ name: "house", title: "House", description: "x", requirements: [] }] as never;
+  const uri = `file://${folder}/wing.image-contract.json`;
+  const editor = await startEditor({ host, start: ourClient });
+  const text = (parent: string): string => `{ "name": "wing", "title": "W", "description": "x", "extends": "${parent}" }`;
+  await editor.open(text("house"), uri, "json");
+  expect(await editor.pull(uri)).toMatchObject({ items: [] });
+  await editor.open(text("hose"), uri, "json");
+  expect(await editor.pull(uri)).toMatchObject({ items: [{ message: "There is no contract `hose`.", severity: 1 }] });
+});

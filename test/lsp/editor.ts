@@ -25,7 +25,7 @@ import type { ConfigFile } from "../../server/src/host/host.ts";
 import { planBuild } from "../../server/src/host/node/build-plan.ts";
 import { loadConfigChain } from "../../server/src/host/node/config-chain.ts";
 import type { DigestResult, RegistryClient } from "../../server/src/host/registry/client.ts";
-import type { ServerHost } from "../../server/src/lsp/server-host.ts";
+import type { FolderContracts, ServerHost } from "../../server/src/lsp/server-host.ts";
 import { startServer } from "../../server/src/lsp/server.ts";
 
 /** A host of literals: a configuration, a build context and a registry that answers at once. Members may be changed. */
@@ -38,6 +38,7 @@ export interface FakeHost extends ServerHost {
   proxies: unknown;
   program: string | undefined;
   contracts: readonly Contract[];
+  contractProblems?: FolderContracts["problems"];
   builders: readonly Builder[];
   composed: readonly ComposedBuild[];
 }
@@ -95,7 +96,7 @@ export function fakeHost(more: Partial<FakeHost> = {}): FakeHost {
     loadConfig: (file, known) => loadConfigChain(file, (path) => host.readText(path), known),
     findProgram: async (names) =>
       host.program === undefined || !names.some((name) => host.program?.endsWith(name)) ? undefined : host.program,
-    readContracts: async () => host.contracts,
+    readContracts: async () => ({ contracts: host.contracts, problems: host.contractProblems ?? [] }),
     readTraits: async () => ({ "project-name": "project" }),
     builds: {
       plan: (request) => planBuild({ ...request, environment: { PATH: "" } }),

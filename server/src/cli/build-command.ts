@@ -2,11 +2,12 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { builtinContracts } from "../contracts/registry.ts";
 import { analyze } from "../engine/analyze.ts";
-import { isArgumentName, parseSecret, readChoice, type BuildChoice } from "../host/build-choice.ts";
+import { parseSecret, readChoice, type BuildChoice } from "../host/build-choice.ts";
 import { planBuild, type BuildStep, type PlannedBuild } from "../host/node/build-plan.ts";
 import { makeContextCollector } from "../host/node/context.ts";
 import { readTextFile } from "../host/node/files.ts";
 import { didYouMean, readArguments, UsageError, type OptionSpecs, type ParsedArguments } from "./arguments.ts";
+import { readBuildArgs } from "./build-args.ts";
 import { runBuild } from "./build-run.ts";
 import { makeConfigSource } from "./config-source.ts";
 import { exitCodes, printable, type Console } from "./console.ts";
@@ -125,7 +126,7 @@ function readOptions(parsed: ParsedArguments, console: Console): BuildChoice {
       ]),
     ),
     tags: parsed.values("tag"),
-    buildArgs: readBuildArgs(parsed.values("build-arg"), console),
+    buildArgs: readBuildArgs(parsed.values("build-arg"), console.environment),
     secrets,
     cacheFrom: parsed.values("cache-from"),
     cacheTo: parsed.values("cache-to"),
@@ -139,17 +140,6 @@ function readOptions(parsed: ParsedArguments, console: Console): BuildChoice {
 function locate(path: string): string {
   if (!existsSync(path) || !statSync(path).isDirectory()) return path;
   return ["Dockerfile", "Containerfile"].map((name) => join(path, name)).find((file) => existsSync(file)) ?? join(path, "Dockerfile");
-}
-
-function readBuildArgs(given: readonly string[], { environment }: Console): Readonly<Record<string, string>> {
-  const pairs = given.flatMap((text) => {
-    const place = text.indexOf("=");
-    const name = place < 0 ? text : text.slice(0, place);
-    if (!isArgumentName(name)) throw new UsageError(`--build-arg ${text} has no name: give NAME=VALUE.`);
-    const value = place < 0 ? environment[name] : text.slice(place + 1);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(pairs);
 }
 
 function fail(console: Console, message: string): number {

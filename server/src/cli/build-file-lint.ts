@@ -7,6 +7,7 @@ import type { ResolvedConfig } from "../engine/settings.ts";
 import { readBuildFile, resolvePath } from "../host/build-files.ts";
 import { chooseContract, type ContractChoice } from "./contract-choice.ts";
 import type { LintSettings } from "./lint-options.ts";
+import { answerTarget, type TargetAnswer } from "./wanted-target.ts";
 import { findOwnContracts } from "./workspace-contracts.ts";
 
 export interface BuildFileLint {
@@ -14,6 +15,8 @@ export interface BuildFileLint {
   readonly failures: readonly RuleFailure[];
   /** That of the last Dockerfile in it. */
   readonly choice: ContractChoice;
+  /** Whether any of them has the stage that is wanted; undefined where there is none. */
+  readonly target: TargetAnswer | undefined;
 }
 
 export interface BuildFileInput {
@@ -32,6 +35,7 @@ export async function lintBuildFile({ path, absolute, text, config, settings, co
   const more = folder === undefined ? [] : findOwnContracts(folder);
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
+  const targets: TargetAnswer[] = [];
   let choice: ContractChoice = { contract: undefined };
   for (const { inline, context: place, args, target } of await readBuildFile(basename(path), text)) {
     if (inline === undefined) continue;
@@ -42,10 +46,14 @@ export async function lintBuildFile({ path, absolute, text, config, settings, co
       buildArgs: { ...args, ...settings.buildArgs },
     };
     const analysis = analysisOf({ text: inline.mapped.text, config, inputs });
+    const answer = answerTarget(analysis.model, settings.target);
+    if (answer !== undefined) targets.push(answer);
     choice = chooseContract({ analysis, path: undefined, config, context, wanted: settings.contract, more });
     const result = lintEmbedded(inline, { path, config, inputs, context, contract: choice.contract });
     findings.push(...result.findings);
     failures.push(...result.failures);
   }
-  return { findings, failures, choice };
+  const target =
+    targets.length === 0 ? undefined : { isThere: targets.some(({ isThere }) => isThere), stages: targets.flatMap(({ stages }) => stages) };
+  return { findings, failures, choice, target };
 }

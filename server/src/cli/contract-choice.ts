@@ -4,6 +4,9 @@ import { detectContract } from "../contracts/detection.ts";
 import { builtinContracts } from "../contracts/registry.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
+import { UsageError } from "./arguments.ts";
+import { describeConfigProblem } from "./report-writer.ts";
+import { problemsOfContract } from "./workspace-contracts.ts";
 
 /** What decides about the contract of one Dockerfile. */
 export interface ContractQuestion {
@@ -44,4 +47,10 @@ export function chooseContract({ analysis, path, config, context, wanted, more =
   return found.unknown === undefined
     ? { contract: found.contract }
     : { contract: undefined, error: `There is no contract ${found.unknown}.` };
+}
+
+/** Throws UsageError, with every problem at its place, where a contract of this name stands in the workspace and is broken. */
+export function checkBroken(name: string, folder: string): void {
+  const broken = problemsOfContract(folder, name).map((problem) => `\n  ${describeConfigProblem(problem, folder)}`);
+  if (broken.length > 0) throw new UsageError(`The contract ${name} cannot be used:${broken.join("")}`);
 }

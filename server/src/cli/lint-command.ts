@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { readStandardInput } from "../host/node/files.ts";
 import { didYouMean, readArguments, UsageError, type ParsedArguments } from "./arguments.ts";
 import { newBaseline, readBaseline, type Baseline } from "./baseline.ts";
+import { checkBroken } from "./contract-choice.ts";
 import { settleBaseline, type BaselineUse } from "./baseline-report.ts";
 import { exitCodes, makePaint, printable, printableLine, wantsColour, type Console } from "./console.ts";
 import { findFiles } from "../host/node/discover.ts";
@@ -14,6 +15,7 @@ import { readShellCheckSettings } from "./shellcheck.ts";
 import { readReportOutputs } from "./report-outputs.ts";
 import { openReports, type ReportWriter } from "./report-writer.ts";
 import { usageOf } from "./usage.ts";
+import { describeMissingTarget } from "./wanted-target.ts";
 import { findContracts } from "./workspace-contracts.ts";
 
 /** `plimsoll lint`. `program` is the file that a worker thread runs. Gives the exit code. */
@@ -70,13 +72,15 @@ export async function runLint(args: readonly string[], console: Console, program
       progress.step();
     }
     progress.end();
-    const { summary, fixed, matches, isBroken, isFailing } = reports.end();
+    const { summary, fixed, matches, targets, isBroken, isFailing } = reports.end();
     if (fixed > 0) {
       const paint = makePaint(wantsColour(console.environment, console.isErrorTerminal));
       console.err(paint.green(`${fixed} ${fixed === 1 ? "fix" : "fixes"} ${settings.diff ? "would be applied" : "applied"}.\n`));
     }
     const isSettled = use === undefined || settleBaseline(use, matches, console);
-    if (summary.failed > 0 || isBroken || !isSettled) return exitCodes.failure;
+    const missing = describeMissingTarget(settings.target, targets);
+    if (missing !== undefined) console.err(`plimsoll: ${missing}\n`);
+    if (summary.failed > 0 || isBroken || !isSettled || missing !== undefined) return exitCodes.failure;
     return isFailing ? exitCodes.findings : exitCodes.clean;
   } finally {
     progress.end();
@@ -132,5 +136,7 @@ function discardWhenStopped(reports: ReportWriter): () => void {
 function checkContract(name: string, folder: string): void {
   if (name === "auto" || name === "none") return;
   const names = ["auto", "none", ...findContracts(folder).map((contract) => contract.name)];
-  if (!names.includes(name)) throw new UsageError(`There is no contract ${name}; there are ${names.join(", ")}.${didYouMean(name, names)}`);
+  if (names.includes(name)) return;
+  checkBroken(name, folder);
+  throw new UsageError(`There is no contract ${name}; there are ${names.join(", ")}.${didYouMean(name, names)}`);
 }

@@ -4,9 +4,11 @@ import { presetNames } from "../engine/presets.ts";
 import type { ConfigAdditions } from "../engine/config-resolution.ts";
 import { hadolintHomes } from "../host/node/config-file.ts";
 import type { FailOn } from "../engine/settings.ts";
+import { parsePlatform } from "../rules/facts/platforms.ts";
 import type { PresetName } from "../rules/rule.ts";
 import { UsageError, type OptionSpecs, type ParsedArguments } from "./arguments.ts";
 import type { Baseline } from "./baseline.ts";
+import { readBuildArgs } from "./build-args.ts";
 import { formatNames, type Appearance } from "./formats/format.ts";
 import { hadolintSpecs, readHadolintOptions } from "./hadolint-options.ts";
 import type { ReportOutput } from "./report-outputs.ts";
@@ -100,7 +102,7 @@ export function readLintSettings(
     context: readContextOption(parsed, folder),
     target: parsed.value("target"),
     buildArgs: readBuildArgs(parsed.values("build-arg"), environment),
-    platform: parsed.value("platform"),
+    platform: readPlatform(parsed.value("platform")),
     fix: parsed.has("fix-unsafe") ? "unsafe" : parsed.has("fix") || diff ? "safe" : "no",
     diff,
     outputs,
@@ -121,27 +123,17 @@ function readContextOption(parsed: ParsedArguments, folder: string): string | un
   return path;
 }
 
+/** One platform as containerd reads it. Throws UsageError for what is none: the variables made of it would be wrong. */
+function readPlatform(given: string | undefined): string | undefined {
+  if (given === undefined || parsePlatform(given) !== undefined) return given;
+  const why = given.includes(",")
+    ? "names several platforms: lint for one at a time."
+    : "is no platform: give OS/ARCH, such as linux/arm64.";
+  throw new UsageError(`--platform ${given} ${why}`);
+}
+
 /** What `--shellcheck` says. A name without a folder is looked for on PATH, as everywhere. */
 export function shellCheckOption(parsed: ParsedArguments, folder: string): string | undefined {
   const given = parsed.value("shellcheck");
   return given !== undefined && /[\\/]/.test(given) ? resolve(folder, given) : given;
-}
-
-/** As `docker build --build-arg`: a name without a value takes it from the environment, and says nothing when it is not there. */
-function readBuildArgs(
-  given: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> {
-  const result: Record<string, string> = {};
-  for (const argument of given) {
-    const [name, value] = splitAt(argument, argument.indexOf("="));
-    if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) throw new UsageError(`--build-arg ${argument} has no name: give NAME=VALUE.`);
-    const known = value ?? environment[name];
-    if (known !== undefined) result[name] = known;
-  }
-  return result;
-}
-
-function splitAt(text: string, place: number): readonly [string, string | undefined] {
-  return place < 0 ? [text, undefined] : [text.slice(0, place), text.slice(place + 1)];
 }

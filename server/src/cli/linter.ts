@@ -21,6 +21,7 @@ import type { LintSettings } from "./lint-options.ts";
 import { changeOthers, showPath, type OtherChange } from "./other-files.ts";
 import { askShellCheck, makeShellCheckUse } from "./shellcheck.ts";
 import { findContractProblems, findOwnContracts } from "./workspace-contracts.ts";
+import { answerTarget, type TargetAnswer } from "./wanted-target.ts";
 import { addReport, noFindings, reportFindings, type FileReport, type Summary } from "./report.ts";
 
 /** What is to be told of one file: plain data, which can be posted from a worker. */
@@ -35,6 +36,8 @@ export interface FileOutcome {
   readonly configProblems: readonly ConfigFileProblem[];
   /** What a person must know of the run as a whole. */
   readonly notes: readonly string[];
+  /** Where `--target` names a stage, whether this file has it; undefined for a file that was not read. */
+  readonly target: TargetAnswer | undefined;
   /** Whether it has findings at or above the level that makes the run fail. */
   readonly isFailing: boolean;
   /** How many fixes were applied (or would be, with --diff). */
@@ -123,7 +126,8 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
     const note = shellCheck.noteFor(config);
     const notes = note === undefined ? [] : [note];
     const trouble = await askShellCheck(service, known);
-    const work = { path, absolute, text, choice, context, configProblems, notes, trouble, config };
+    const target = answerTarget(known.model, settings.target);
+    const work = { path, absolute, text, choice, context, configProblems, notes, trouble, config, target };
     if (settings.fix === "no") {
       const { findings, failures } = lintFile(input);
       return report({ ...work, findings, failures });
@@ -218,6 +222,7 @@ export async function makeLinter(settings: LintSettings): Promise<Linter> {
       failures: file.error === undefined ? [] : [{ path: file.path, error: file.error }],
       configProblems: extras.configProblems ?? [],
       notes: extras.notes ?? [],
+      target: extras.target,
       isFailing: isAtLeast(summary, settings.failOn ?? extras.config?.failOn ?? "info"),
       fixed: extras.fixed ?? 0,
       text: extras.keep,
@@ -240,6 +245,7 @@ interface FixWork {
   readonly notes: readonly string[];
   readonly trouble: string | undefined;
   readonly config: ResolvedConfig;
+  readonly target: TargetAnswer | undefined;
   /** How often other files were written already, and how many fixes that took. */
   readonly round?: number;
   readonly before?: number;
@@ -262,6 +268,7 @@ interface ReportWork {
   /** What went wrong when a program was asked. */
   readonly trouble: string | undefined;
   readonly config: ResolvedConfig;
+  readonly target: TargetAnswer | undefined;
   readonly fixed?: number;
   readonly keep?: string;
   readonly diff?: string;

@@ -9,6 +9,7 @@ import type { FileOutcome } from "./linter.ts";
 import { addSummaries, noFindings, type Summary } from "./report.ts";
 import { showPathFrom } from "./shown-path.ts";
 import { readVersion } from "./version.ts";
+import type { TargetAnswer } from "./wanted-target.ts";
 
 /** The reports of a run, written as files are done. */
 export interface ReportWriter {
@@ -23,6 +24,8 @@ export interface ReportResult {
   readonly fixed: number;
   /** By the path that the baseline uses; files that failed are left out. */
   readonly matches: ReadonlyMap<string, BaselineMatch>;
+  /** What the files say of `--target`. */
+  readonly targets: readonly TargetAnswer[];
   /** Whether a configuration is broken or a report could not be written. */
   readonly isBroken: boolean;
   /** Whether a file has a finding at or above the level that fails. */
@@ -72,6 +75,7 @@ export async function openReports(
   const failures: { readonly path: string; readonly error: string }[] = [];
   const told = new Set<string>();
   const matches = new Map<string, BaselineMatch>();
+  const targets: TargetAnswer[] = [];
   let summary = noFindings;
   let fixed = 0;
   let isBroken = false;
@@ -100,6 +104,7 @@ export async function openReports(
       if (outcome.diff !== "") target.out(outcome.diff);
       summary = addSummaries(summary, outcome.summary);
       fixed += outcome.fixed;
+      if (outcome.target !== undefined) targets.push(outcome.target);
       isFailing ||= outcome.isFailing;
       failures.push(...outcome.failures);
       if (outcome.match !== undefined && outcome.failures.length === 0) matches.set(outcome.match.path, outcome.match);
@@ -140,7 +145,7 @@ export async function openReports(
           isBroken = true;
         }
       }
-      return { summary, fixed, matches, isBroken, isFailing };
+      return { summary, fixed, matches, targets, isBroken, isFailing };
     },
   };
 }
@@ -149,7 +154,8 @@ function tellFailure(name: string, error: unknown, console: Console): void {
   console.err(`plimsoll: ${printableLine(name)}: ${describeFailure(error).reason}\n`);
 }
 
-function describeConfigProblem({ path, message, severity, position }: ConfigFileProblem, folder: string): string {
+/** One line: file, place, what is wrong. */
+export function describeConfigProblem({ path, message, severity, position }: ConfigFileProblem, folder: string): string {
   const place = position === undefined ? "" : `:${position.line + 1}:${position.character + 1}`;
   return `${showPathFrom(folder, path)}${place}: ${severity}: ${message}`;
 }

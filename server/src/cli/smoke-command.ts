@@ -7,6 +7,7 @@ import { exitCodes, makePaint, printable, wantsColour, type Console } from "./co
 import { engineRunner, findEngine } from "./engine.ts";
 import { describeResult, describeSummary, smokeFormats, smokeJson, smokeJunit, type SmokeFormat } from "./smoke-report.ts";
 import { usageOf } from "./usage.ts";
+import { checkBroken } from "./contract-choice.ts";
 import { findContracts } from "./workspace-contracts.ts";
 
 export const smokeSpecs = {
@@ -33,13 +34,15 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
   if (name === undefined) throw new UsageError("smoke needs to know what the image must do: --contract NAME.");
   const contracts = findContracts(console.folder);
   const found = contracts.find((one) => one.name === name);
-  if (found === undefined)
+  if (found === undefined) {
+    checkBroken(name, console.folder);
     throw new UsageError(
       `There is no contract ${name}.${didYouMean(
         name,
         contracts.map((one) => one.name),
       )}`,
     );
+  }
   const rows = parsed.values("row");
   // A run without an assertion would pass, whatever the image is.
   const known = [...new Set((found.smoke ?? []).flatMap((one) => one.rows))];

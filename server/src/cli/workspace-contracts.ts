@@ -2,12 +2,13 @@ import type { Contract } from "../contracts/contract.ts";
 import { builtinContracts } from "../contracts/registry.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { findGitRoot } from "../host/node/context-root.ts";
-import { readWorkspaceContracts } from "../host/node/workspace-contracts.ts";
-import { indexLines } from "../text/line-index.ts";
+import { describeContractProblems, readWorkspaceContracts } from "../host/node/workspace-contracts.ts";
 
 interface OwnContracts {
   readonly contracts: readonly Contract[];
   readonly problems: readonly ConfigFileProblem[];
+  /** The files of contracts that have a name and cannot be used. */
+  readonly broken: ReadonlyMap<string, string>;
 }
 
 const remembered = new Map<string, OwnContracts>();
@@ -25,6 +26,13 @@ export function findContractProblems(folder: string): readonly ConfigFileProblem
   return readOwnContracts(folder).problems;
 }
 
+/** What is wrong with the contract of a name that cannot be used; empty where there is none such. */
+export function problemsOfContract(folder: string, name: string): readonly ConfigFileProblem[] {
+  const { problems, broken } = readOwnContracts(folder);
+  const path = broken.get(name);
+  return problems.filter((problem) => problem.path === path);
+}
+
 function readOwnContracts(folder: string): OwnContracts {
   const project = findGitRoot(folder);
   const root = project ?? folder;
@@ -33,15 +41,10 @@ function readOwnContracts(folder: string): OwnContracts {
     const found = readWorkspaceContracts(root, project === undefined ? 0 : undefined);
     own = {
       contracts: found.flatMap(({ reading }) => (reading.contract === undefined ? [] : [reading.contract])),
-      problems: found.flatMap(({ path, text, reading }) => {
-        const lines = indexLines(text);
-        return reading.problems.map(({ message, span }) => ({
-          path,
-          message,
-          severity: "error" as const,
-          position: lines.positionAt(span.start),
-        }));
-      }),
+      problems: describeContractProblems(found),
+      broken: new Map(
+        found.flatMap(({ path, reading: { name, contract } }) => (name === undefined || contract !== undefined ? [] : [[name, path]])),
+      ),
     };
     remembered.set(root, own);
   }

@@ -11,6 +11,8 @@ import { checkTemplates } from "./template-check.ts";
 export interface ContractProblem {
   readonly message: string;
   readonly span: Span;
+  /** Whether the schema of contracts cannot tell it, as it is about other contracts or other places of the file. */
+  readonly beyondSchema?: boolean;
 }
 
 /** A contract that was read, and all that is wrong with its text, each at its place. */
@@ -66,12 +68,19 @@ export function readContract(text: string, format: ContractFormat, { find, yaml 
   found.push(...checkSchema(root, contractSchema));
   const nameNode = entryOf(root, "name")?.value;
   const name = nameNode?.kind === "string" ? nameNode.value : undefined;
-  const parent = findParent(root, name, find, found);
+  const meaning: ContractProblem[] = [];
+  const parent = findParent(root, name, find, meaning);
+  found.push(...meaning.map(markBeyond));
   if (found.length > 0) return { contract: undefined, name, problems: found, root };
   const contract = mergeContract(valueOf(root) as ContractSource, parent);
-  found.push(...checkTemplates(root, contract));
-  checkWithout(root, parent, found);
+  meaning.push(...checkTemplates(root, contract));
+  checkWithout(root, parent, meaning);
+  found.push(...meaning.map(markBeyond));
   return { contract: found.length > 0 ? undefined : contract, name, problems: found, root };
+}
+
+function markBeyond(problem: ContractProblem): ContractProblem {
+  return { ...problem, beyondSchema: true };
 }
 
 function findParent(

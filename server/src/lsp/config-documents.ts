@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic, type PublishDiagnosticsParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Contract } from "../contracts/contract.ts";
 import { contractFormat, readContract, type ContractProblem } from "../contracts/reader.ts";
 import { findBuiltinContract } from "../contracts/registry.ts";
 import type { ConfigProblem } from "../engine/config-data.ts";
@@ -60,9 +61,9 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
         const message = `This file is not read: ${shadow} stands in the same folder and comes first.`;
         diagnostics.push({ range: { start: { line: 0, character: 0 }, end }, severity: DiagnosticSeverity.Warning, source, message });
       }
-      // The editor checks JSON against the schema itself; said twice it would be noise.
-      if (!isYaml && session.editor.start.validatesJson) return diagnostics;
-      for (const problem of await readProblems(document, text)) {
+      for (const problem of await readProblems(session, document, text)) {
+        // The editor checks JSON against the schema itself; said twice it would be noise.
+        if (!isYaml && session.editor.start.validatesJson && !("beyondSchema" in problem)) continue;
         const warning = "severity" in problem && problem.severity === "warning";
         diagnostics.push({
           range: rangeOf(lines, problem.span),
@@ -101,12 +102,16 @@ export function makeConfigDocuments(session: Session, changed: (uri: string) => 
   };
 }
 
-async function readProblems(document: TextDocument, text: string): Promise<readonly (ConfigProblem | ContractProblem)[]> {
+async function readProblems(session: Session, document: TextDocument, text: string): Promise<readonly (ConfigProblem | ContractProblem)[]> {
   const name = nameOf(document.uri);
   // The YAML reader is loaded only when such a file is open.
   const yaml = /\.ya?ml$/i.test(name) ? (await import("../text/yaml-tree.ts")).readYamlTree : undefined;
   const format = contractFormat(name);
-  if (format !== undefined) return readContract(text, format, { find: findBuiltinContract, yaml }).problems;
+  if (format !== undefined) {
+    const own = await session.surroundings.contractsAround(document.uri);
+    const find = (wanted: string): Contract | undefined => own.find((one) => one.name === wanted) ?? findBuiltinContract(wanted);
+    return readContract(text, format, { find, yaml }).problems;
+  }
   if (yaml !== undefined && isHadolintConfig(name)) return readHadolintConfig(yaml(text), knownNames()).problems;
   return yaml === undefined ? parseConfig(text, knownNames()).problems : readConfig(yaml(text), knownNames()).problems;
 }

@@ -102,7 +102,8 @@ export function makeDiagnostics(session: Session, ofClosed: (uri: string) => Pro
   function changed(uri: string): void {
     const document = session.open(uri);
     if (document === undefined) return;
-    if (kindOf(document) === "dockerfile") configs.showClosed(uri, session.surroundings.get(uri).configProblems);
+    const { configProblems, contractProblems } = session.surroundings.get(uri);
+    if (kindOf(document) === "dockerfile") configs.showClosed(uri, [...configProblems, ...contractProblems]);
     if (!editor.pull) return edited(document);
     if (!editor.refresh) return;
     // Behind everything that has just arrived; asked for once, and only if another answer would be given.

@@ -5,7 +5,7 @@ import type { Builder } from "../host/builders.ts";
 import type { ComposedBuild } from "../host/composed-build.ts";
 import type { ConfigFile, Host } from "../host/host.ts";
 import type { PlannedBuild, PlanRequest } from "../host/node/build-plan.ts";
-import type { ConfigChain } from "../host/node/config-chain.ts";
+import type { ConfigChain, ConfigFileProblem } from "../host/node/config-chain.ts";
 import type { WorkspaceFiles } from "../host/node/workspace-files.ts";
 import type { ShellCheckService } from "../host/shellcheck.ts";
 import type { WorkspaceTraits } from "../host/workspace-traits.ts";
@@ -21,7 +21,7 @@ export interface ServerHost extends Host {
   /** ShellCheck, by the path of its program; undefined where nothing can be run. */
   readonly openShellCheck?: ((program: string) => ShellCheckService) | undefined;
   /** The contracts that stand in a folder; undefined where no folder can be searched. */
-  readonly readContracts: ((folder: string) => Promise<readonly Contract[]>) | undefined;
+  readonly readContracts: ((folder: string) => Promise<FolderContracts>) | undefined;
   /** What a folder tells about the project in it. */
   readonly readTraits: ((folder: string) => Promise<WorkspaceTraits>) | undefined;
   /** Searches a folder for what matters to Dockerfiles; undefined where no folder can be searched. */
@@ -32,6 +32,12 @@ export interface ServerHost extends Host {
   readonly builds: BuildHost | undefined;
   /** Tells the registry client which proxies the editor is set to. */
   readonly useProxies: ((proxies: { readonly proxy?: string; readonly noProxy?: readonly string[] }) => void) | undefined;
+}
+
+/** The contracts of a folder that can be used, and what is wrong with the others. */
+export interface FolderContracts {
+  readonly contracts: readonly Contract[];
+  readonly problems: readonly ConfigFileProblem[];
 }
 
 export interface BuildHost {

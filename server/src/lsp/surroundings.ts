@@ -5,7 +5,7 @@ import type { KnownNames } from "../engine/config.ts";
 import { defaultConfig, type ResolvedConfig } from "../engine/settings.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { guardWork, type Log } from "./guard.ts";
-import type { ServerHost } from "./server-host.ts";
+import type { FolderContracts, ServerHost } from "./server-host.ts";
 import { folderOf, pathOf } from "./uris.ts";
 
 /** What was found around one document: data, collected before anything asks for it. */
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly context: BuildContext | undefined;
   /** The contracts of its workspace folder. */
   readonly contracts: readonly Contract[];
+  /** What is wrong with the contracts that cannot be used. */
+  readonly contractProblems: readonly ConfigFileProblem[];
   /** Changes whenever anything of it does. */
   readonly key: string;
 }
@@ -31,6 +33,7 @@ export const noSurroundings: Surroundings = {
   configProblems: [],
   context: undefined,
   contracts: [],
+  contractProblems: [],
   key: "0",
 };
 
@@ -44,6 +47,8 @@ export interface SurroundingsStore {
   release(uri: string): void;
   /** The contracts of all workspace folders that were searched. */
   contracts(): readonly Contract[];
+  /** The contracts of the workspace folder a document belongs to, whether they were searched for before or not. */
+  contractsAround(uri: string): Promise<readonly Contract[]>;
   /** The folder of the workspace a document belongs to (absolute). */
   workspaceOf(uri: string): string | undefined;
   /** Resolves when nothing is being collected. */
@@ -68,7 +73,7 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
   const stores = new Map<string, Surroundings>();
   const turns = new Map<string, number>();
   const running = new Set<Promise<void>>();
-  const folders = new Map<string, Promise<readonly Contract[]>>();
+  const folders = new Map<string, Promise<FolderContracts>>();
   let generation = 0;
 
   const put = (uri: string, part: Partial<Surroundings>): void => {
@@ -90,8 +95,10 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
       if (!sameConfig(stores.get(uri), config)) put(uri, config);
       await new Promise((resolve) => setTimeout(resolve, contextDelay));
       if (!isCurrent()) return;
-      const contracts = await contractsOf(sources.workspaceOf(uri));
+      const { contracts, problems: contractProblems } = await contractsOf(sources.workspaceOf(uri));
       if (!isCurrent()) return;
+      if (JSON.stringify(contractProblems) !== JSON.stringify((stores.get(uri) ?? noSurroundings).contractProblems))
+        put(uri, { contractProblems });
       if (JSON.stringify(contracts) !== JSON.stringify(known)) {
         // A configuration may name them: its problems are looked for again.
         put(uri, { ...(await collectConfig(sources, path, contracts)), contracts });
@@ -106,9 +113,9 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
   };
 
   /** Each folder is searched once for all its documents. */
-  const contractsOf = async (folder: string | undefined): Promise<readonly Contract[]> => {
+  const contractsOf = async (folder: string | undefined): Promise<FolderContracts> => {
     const { readContracts } = sources.host;
-    if (folder === undefined || readContracts === undefined) return noSurroundings.contracts;
+    if (folder === undefined || readContracts === undefined) return { contracts: [], problems: [] };
     let found = folders.get(folder);
     if (found === undefined) folders.set(folder, (found = readContracts(folder)));
     return found;
@@ -143,6 +150,7 @@ export function makeSurroundings(sources: SurroundingsSources): SurroundingsStor
       const found = new Map([...stores.values()].flatMap((store) => store.contracts).map((contract) => [contract.name, contract]));
       return [...found.values()];
     },
+    contractsAround: async (uri) => (await contractsOf(sources.workspaceOf(uri))).contracts,
     workspaceOf: (uri) => sources.workspaceOf(uri),
     async settled() {
       while (running.size > 0) await Promise.all(running);

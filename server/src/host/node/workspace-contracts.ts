@@ -1,9 +1,12 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Contract } from "../../contracts/contract.ts";
 import { contractFormat, readContract, type ContractReading } from "../../contracts/reader.ts";
 import { builtinContracts } from "../../contracts/registry.ts";
+import { entryOf } from "../../text/data-tree.ts";
+import { indexLines } from "../../text/line-index.ts";
 import { readYamlTree } from "../../text/yaml-tree.ts";
+import type { ConfigFileProblem } from "./config-chain.ts";
 import { readTextFile } from "./files.ts";
 
 /** A contract file of a workspace. */
@@ -12,6 +15,8 @@ export interface WorkspaceContract {
   readonly path: string;
   readonly text: string;
   readonly reading: ContractReading;
+  /** Why the file could not be read: "is not UTF-8 text". */
+  readonly failure?: string;
 }
 
 /** How deep and how wide a workspace is searched; a search must not take longer than a person waits. */
@@ -24,11 +29,36 @@ const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules", "target",
  * any order.
  */
 export function readWorkspaceContracts(folder: string, deepest: number = DEEPEST): readonly WorkspaceContract[] {
-  const files = findContractFiles(folder, deepest).flatMap((path) => {
+  const files: { readonly path: string; readonly text: string }[] = [];
+  const unreadable: WorkspaceContract[] = [];
+  for (const path of findContractFiles(folder, deepest)) {
     const content = readTextFile(path);
-    return content.ok ? [{ path, text: content.text }] : [];
-  });
-  return readContracts(files);
+    if (content.ok) files.push({ path, text: content.text });
+    else unreadable.push({ path, text: "", reading: nothingRead, failure: content.failure.reason });
+  }
+  return [...readContracts(files), ...unreadable];
+}
+
+const nothingRead: ContractReading = { contract: undefined, name: undefined, problems: [], root: undefined };
+
+/** What is wrong with the contracts of a workspace, in the form of problems of a configuration. */
+export function describeContractProblems(found: readonly WorkspaceContract[]): readonly ConfigFileProblem[] {
+  const problems: ConfigFileProblem[] = [];
+  const first = new Map<string, string>();
+  for (const { path, text, reading, failure } of found) {
+    if (failure !== undefined) problems.push({ path, message: failure, severity: "error", position: undefined });
+    const lines = indexLines(text);
+    for (const { message, span } of reading.problems)
+      problems.push({ path, message, severity: "error", position: lines.positionAt(span.start) });
+    if (reading.contract === undefined) continue;
+    const other = first.get(reading.contract.name);
+    first.set(reading.contract.name, path);
+    if (other === undefined) continue;
+    const message = `There is another contract called ${reading.contract.name}, in ${basename(other)}; this one holds.`;
+    const place = entryOf(reading.root, "name")?.value.span.start ?? 0;
+    problems.push({ path, message, severity: "warning", position: lines.positionAt(place) });
+  }
+  return problems;
 }
 
 /** Reads contract texts that may extend the built-in ones and each other; a circle is told as a missing contract. */
