@@ -4,6 +4,7 @@ import { readHclTree } from "../text/hcl-tree.ts";
 import { readJsonTree } from "../text/json-tree.ts";
 import { mapString } from "../text/mapped-string.ts";
 import type { Span } from "../text/span.ts";
+import { formOf } from "../text/string-form.ts";
 import { interpolateCompose, interpolateHcl } from "./embedded-text.ts";
 import { buildFileKind } from "./file-names.ts";
 
@@ -102,8 +103,9 @@ function readTargets(text: string, { root }: DataReading, language: "hcl" | "jso
 
 function embed(text: string, node: DataNode | undefined, language: "yaml" | "json" | "hcl"): EmbeddedDockerfile | undefined {
   const mapped = node === undefined ? undefined : mapString(text, node, language);
-  if (mapped === undefined) return undefined;
-  return language === "yaml" ? interpolateCompose(mapped) : interpolateHcl(mapped);
+  if (node === undefined || mapped === undefined) return undefined;
+  const form = formOf(text, node, mapped, language);
+  return language === "yaml" ? interpolateCompose(mapped, form) : interpolateHcl(mapped, form);
 }
 
 /** Arguments with a known value: a mapping, or Compose's list of `NAME=value`. */

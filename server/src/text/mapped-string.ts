@@ -25,6 +25,7 @@ function add(builder: Builder, piece: string, source: number): void {
 export function mapString(source: string, node: DataNode, language: "yaml" | "json" | "hcl"): MappedText | undefined {
   if (node.kind !== "string") return undefined;
   const { start, end } = node.span;
+  if (node.value === "") return { text: "", segments: [], origin: start };
   const builder: Builder = { text: "", segments: [] };
   const first = source[start];
   if (language === "hcl" && source.startsWith("<<", start)) mapHeredoc(builder, source, start, end);
