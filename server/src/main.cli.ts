@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { isMainThread, workerData } from "node:worker_threads";
 import { runCommandLine } from "./cli/run.ts";
 
@@ -13,7 +14,7 @@ async function runMain(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-      throw error;
+      fail(stream, error);
     });
   }
   process.exitCode = await runCommandLine(
@@ -33,4 +34,11 @@ async function runMain(): Promise<void> {
       },
     },
   );
+}
+
+/** What cannot be said costs the run: a full disk must not pass for a clean report. */
+function fail(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): never {
+  const reason = error.code === "ENOSPC" ? "no space left" : (error.code ?? error.message);
+  if (stream !== process.stderr) writeSync(2, `plimsoll: standard output cannot be written: ${reason}\n`);
+  process.exit(2);
 }

@@ -1,5 +1,6 @@
 import { UsageError, didYouMean } from "./arguments.ts";
-import { exitCodes, type Console } from "./console.ts";
+import { describeFailure } from "../host/node/files.ts";
+import { exitCodes, printableLine, type Console } from "./console.ts";
 import { commandNames, generalUsage, type CommandName } from "./usage.ts";
 
 /** What the command line needs of the program it is part of. */
@@ -19,11 +20,18 @@ export async function runCommandLine(args: readonly string[], console: Console, 
       const [first = ""] = args;
       const command = (commandNames as readonly string[]).includes(first) && first !== "help" ? ` ${first}` : "";
       console.err(`plimsoll: ${error.message}\nTry plimsoll help${command}.\n`);
+    } else if (isFileFailure(error)) {
+      console.err(`plimsoll: ${printableLine(error.path)}: ${describeFailure(error).reason}\n`);
     } else {
       console.err(`plimsoll: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     }
     return exitCodes.failure;
   }
+}
+
+/** What the system says of a file that was named: no fault of the program. */
+function isFileFailure(error: unknown): error is NodeJS.ErrnoException & { readonly path: string } {
+  return error instanceof Error && "syscall" in error && "path" in error && typeof error.path === "string";
 }
 
 async function runCommand([first, ...rest]: readonly string[], console: Console, programs: Programs): Promise<number> {

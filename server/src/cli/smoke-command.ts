@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { openWholeFile, type WholeFile } from "../host/node/files.ts";
 import { runSmoke, type SmokeSummary } from "../host/smoke.ts";
 import { readArguments, UsageError, didYouMean, type OptionSpecs } from "./arguments.ts";
 import { exitCodes, makePaint, printable, wantsColour, type Console } from "./console.ts";
@@ -57,12 +57,13 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
     return exitCodes.failure;
   }
   const output = parsed.value("output");
+  // Made before the run: better than to find out after it.
+  const [report, record] = openAll([output, parsed.value("results")], console.folder);
   const format = (parsed.value("format") ?? "text") as SmokeFormat;
   const paint = makePaint(output === undefined && wantsColour(console.environment, console.isTerminal));
-  const parts: string[] = [];
   const write = (text: string): void => {
-    if (output === undefined) console.out(text);
-    else parts.push(text);
+    if (report === undefined) console.out(text);
+    else report.write(text);
   };
   const stop = new AbortController();
   const cancel = (): void => stop.abort();
@@ -89,10 +90,22 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
   if (format === "json") write(smokeJson(summary, subject));
   else if (format === "junit") write(smokeJunit(summary, subject));
   else if (summary.results.length > 0) write(describeSummary(summary, subject));
-  const results = parsed.value("results");
-  if (results !== undefined) writeFileSync(resolve(console.folder, results), smokeJson(summary, subject));
-  if (output !== undefined) writeFileSync(resolve(console.folder, output), parts.join(""));
+  record?.write(smokeJson(summary, subject));
+  record?.finish();
+  report?.finish();
   return exitCodeOf(summary, console);
+}
+
+/** All of these files, or none and what the system says of the first that cannot be made. */
+function openAll(names: readonly (string | undefined)[], folder: string): readonly (WholeFile | undefined)[] {
+  const files: (WholeFile | undefined)[] = [];
+  try {
+    for (const name of names) files.push(name === undefined ? undefined : openWholeFile(resolve(folder, name)));
+    return files;
+  } catch (error) {
+    for (const file of files) file?.discard();
+    throw error;
+  }
 }
 
 function exitCodeOf({ error, failed }: SmokeSummary, console: Console): number {

@@ -52,6 +52,11 @@ export function findFiles(paths: readonly string[], options: SearchOptions): Sea
   const isExcluded = makeGlobTest(options.exclude ?? [], options.folder);
 
   for (const path of paths) {
+    if (path === "") {
+      // Most often a variable of a script that has no value: the working folder is not meant.
+      problems.push({ path, message: "an empty path names no file" });
+      continue;
+    }
     const absolute = resolve(options.folder, path);
     let isFolder: boolean;
     try {

@@ -1,9 +1,12 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   fsyncSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -16,6 +19,7 @@ import type { FileFailure, FileText } from "../host.ts";
 
 /** Larger than any Dockerfile that a person or a generator writes; what is larger is a mistake in the argument. */
 const largest = 64 * 1024 * 1024;
+const tooLarge: FileText = { ok: false, failure: { code: "too-large", reason: "is larger than 64 MiB" } };
 
 /** Keeps the byte-order mark: offsets are those of the file. */
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -26,12 +30,33 @@ export function readTextFile(path: string): FileText {
   try {
     const facts = statSync(path);
     if (facts.isDirectory()) return failed("directory", "is a directory");
-    if (facts.size > largest) return failed("too-large", "is larger than 64 MiB");
-    bytes = readFileSync(path);
+    if (facts.size > largest) return tooLarge;
+    // What a pipe or a device has to say is not known beforehand, and may have no end.
+    const read = facts.isFile() ? readFileSync(path) : readAtMost(path, largest);
+    if (read === undefined) return tooLarge;
+    bytes = read;
   } catch (error) {
     return { ok: false, failure: describeFailure(error) };
   }
   return decodeText(bytes);
+}
+
+/** All that a file says, or undefined where that is more than so many bytes. Throws what the system says. */
+function readAtMost(path: string, most: number): Uint8Array | undefined {
+  const file = openSync(path, "r");
+  try {
+    const chunks: Uint8Array[] = [];
+    for (let size = 0; ;) {
+      const chunk = Buffer.allocUnsafe(64 * 1024);
+      const count = readSync(file, chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      size += count;
+      if (size > most) return undefined;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Decodes UTF-8 strictly; a NUL byte says that it is no text at all. */
@@ -50,8 +75,13 @@ export function decodeText(bytes: Uint8Array): FileText {
 /** Reads all of standard input as text. */
 export async function readStandardInput(): Promise<FileText> {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
-    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    for await (const chunk of process.stdin) {
+      chunks.push(chunk as Uint8Array);
+      size += (chunk as Uint8Array).length;
+      if (size > largest) return tooLarge;
+    }
   } catch (error) {
     return { ok: false, failure: describeFailure(error) };
   }
@@ -88,12 +118,15 @@ export function writeTextFile(path: string, text: string): void {
  * and is written at once. Throws what the system says.
  */
 export function openWholeFile(path: string): WholeFile {
-  const target = resolveLink(path);
-  const facts = factsOf(target);
+  const facts = factsOf(path);
   const isSpecial = facts !== undefined && !facts.isFile();
+  // What `/dev/stdout` leads to has no path of its own.
+  const target = isSpecial ? path : resolveLink(path);
   const mode = isSpecial || facts === undefined ? undefined : facts.mode & 0o7777;
+  // A file that is protected from writing must not be replaced behind its owner's back.
+  if (facts?.isFile() === true) accessSync(target, constants.W_OK);
   const temporary = isSpecial ? undefined : join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  const file = temporary === undefined ? openSync(target, "w") : openSync(temporary, "wx", mode ?? 0o666);
+  const file = temporary === undefined ? openSync(target, "w") : openBeside(temporary, path, mode ?? 0o666);
   let isOpen = true;
   const close = (): void => {
     if (isOpen) closeSync(file);
@@ -124,6 +157,15 @@ export function openWholeFile(path: string): WholeFile {
       if (temporary !== undefined) rmSync(temporary, { force: true });
     },
   };
+}
+
+/** Makes the new file. What goes wrong is told of the file that was asked for: nobody knows the other one's name. */
+function openBeside(temporary: string, path: string, mode: number): number {
+  try {
+    return openSync(temporary, "wx", mode);
+  } catch (error) {
+    throw Object.assign(error as Error, { path });
+  }
 }
 
 /** What went wrong with a file, in words. */
