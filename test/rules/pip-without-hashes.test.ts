@@ -9,6 +9,12 @@ testRule(rule, {
       code: "FROM python:3.13\nCOPY . .\nRUN pip install -r «requirements.txt»\n",
       message:
         "requirements.txt holds no hashes, so pip takes whatever the index has under these versions. Write it with pip-compile --generate-hashes or uv pip compile --generate-hashes, and install with --require-hashes.",
+      fixes: {
+        "Demand hashes (the build fails until requirements.txt holds them)":
+          "FROM python:3.13\nCOPY . .\nRUN pip install --require-hashes -r requirements.txt\n",
+      },
+      fixed: "FROM python:3.13\nCOPY . .\nRUN pip install --require-hashes -r requirements.txt\n",
+      safety: "unsafe",
     },
   ],
 });

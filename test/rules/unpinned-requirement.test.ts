@@ -22,6 +22,11 @@ testRule(rule, {
       code: "FROM python:3.13\nCOPY requirements.txt /tmp/\nRUN pip install -r «/tmp/requirements.txt»\n",
       message: message("requirements.txt", "flask, requests"),
       severity: "info",
+      fixed: "FROM python:3.13\nCOPY requirements.txt /tmp/\nRUN pip install -r /tmp/requirements.txt\n",
+      files: {
+        "requirements.txt": "# web\nflask==3\nrequests[socks] == 2.32 ; python_version > '3.8'\n-r other.txt\n",
+      },
+      safety: "unsafe",
     },
     {
       code: "FROM python:3.13\nCOPY dev/requirements-dev.txt .\nRUN uv pip install --system «--requirement=requirements-dev.txt»\n",

@@ -1,5 +1,6 @@
 import type { CopyStep } from "../model/model.ts";
 import type { ShellCommand } from "../shell/script.ts";
+import { addArchive } from "./edits/archives.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
       "ADD unpacks tar archives only, so zip and gz files are not reported; `tar xf` without a dash is understood; every stage is judged.",
   },
 
-  check({ model, options }, report) {
+  check({ tree, model, options }, report) {
     const literal = options["literal"] === true;
     for (const stage of model.stages) {
       if (literal && stage !== model.stages.at(-1)) continue;
@@ -37,7 +38,9 @@ export default defineRule({
             return run.commands.some((command) => unpacks(command, name, literal));
           });
           if (!unpacked) continue;
-          report("unpacked", span, { archive: name });
+          const edits = tar.test(name) ? addArchive(tree, copy, name) : undefined;
+          const fix = edits && { title: `Let ADD unpack ${name}`, safety: "unsafe" as const, edits };
+          report("unpacked", span, { archive: name }, { fix });
           if (literal) break;
         }
       }

@@ -1,4 +1,7 @@
-import { defineRule } from "./rule.ts";
+import type { Comment, SyntaxTree } from "../syntax/tree.ts";
+import { indentationAt, newlineAt } from "./edits/lines.ts";
+import { insertAt } from "./edits/words.ts";
+import { defineRule, type Fix } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -32,7 +35,18 @@ export default defineRule({
       if (last === undefined || first === undefined) continue;
       if (/^check\s*=/i.test(last.text)) continue;
       if (names.some((each) => last.text.split(/\s/)[0] === each)) continue;
-      report("other", keyword.span, { name: first });
+      report("other", keyword.span, { name: first }, { fixes: fixesFor(tree, last, first) });
     }
   },
 });
+
+/** Either the comment becomes the description, or an empty comment below it says that it is none. */
+function fixesFor({ text }: SyntaxTree, { span }: Comment, name: string): readonly Fix[] {
+  const mark = /^#+[ \t]*/.exec(text.slice(span.start, span.end))?.[0] ?? "#";
+  const begin = insertAt(span.start + mark.length, `${/\s$/.test(mark) ? "" : " "}${name} `);
+  const below = insertAt(span.end, `${newlineAt(text, span.start)}${indentationAt(text, span.start)}#`);
+  return [
+    { title: `Begin the comment with ${name}`, safety: "safe", edits: [begin] },
+    { title: "Put an empty comment below it", safety: "safe", edits: [below] },
+  ];
+}

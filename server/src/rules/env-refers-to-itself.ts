@@ -1,3 +1,4 @@
+import { splitPairs } from "./edits/pairs.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
     for (const instruction of tree.instructions) {
       if (instruction.name === "FROM" && !literal) defined = new Set();
       if (instruction.name !== "ENV" && instruction.name !== "ARG") continue;
-      const names = new Set(instruction.pairs.map(({ key }) => key.text));
+      const names = new Map(instruction.pairs.map(({ key }) => [key.text, key.span.start]));
       const twice = (name: string): boolean => literal && instruction.pairs.filter(({ key }) => key.text === name).length > 1;
       if (instruction.name === "ENV") {
         for (const { key, value } of instruction.pairs) {
@@ -36,11 +37,14 @@ export default defineRule({
             if ((name === key.text && !twice(name)) || !names.has(name) || defined.has(name)) continue;
             const start = value.span.start + match.index;
             const whole = value.span.end - value.span.start === value.text.length;
-            report("same", whole ? { start, end: start + match[0].length } : value.span, { name });
+            // A variable that is set behind its use would still come too late.
+            const edits = (names.get(name) ?? start) < key.span.start ? splitPairs(tree, instruction, key.span.start) : undefined;
+            const fix = edits && { title: `Set ${key.text} in an ENV of its own`, safety: "unsafe" as const, edits };
+            report("same", whole ? { start, end: start + match[0].length } : value.span, { name }, { fix });
           }
         }
       }
-      for (const name of names) defined.add(name);
+      for (const name of names.keys()) defined.add(name);
     }
   },
 });

@@ -1,4 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
+import { removeCommand } from "./edits/command-removal.ts";
 import { literalOption, literalPresets } from "./facts/literal-option.ts";
 import { defineRule } from "./rule.ts";
 
@@ -28,10 +29,10 @@ export default defineRule({
       "Asking a tool for its version, `kill` of a process that the same RUN started, and `ssh` over a mounted agent make sense and are not reported.",
   },
 
-  check({ model, options }, report) {
+  check({ tree, model, options }, report) {
     const literal = options["literal"] === true;
     const names = (options["commands"] as readonly string[] | undefined) ?? [];
-    for (const { run, call } of callsNamed(model, names, literal)) {
+    for (const { run, command, call } of callsNamed(model, names, literal)) {
       if (call.nameSpan === undefined || call.name === undefined) continue;
       const { name, args } = call;
       if (!literal) {
@@ -50,7 +51,9 @@ export default defineRule({
           if (name !== "service" || run.commands.length > 1) continue;
         }
       }
-      report("nonsense", call.nameSpan, { command: name });
+      const edit = removeCommand(tree, run, command);
+      const fix = edit && { title: `Take ${name} out`, safety: "unsafe" as const, edits: [edit] };
+      report("nonsense", call.nameSpan, { command: name }, { fix });
     }
   },
 });

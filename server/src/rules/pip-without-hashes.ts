@@ -1,5 +1,6 @@
 import { flagNames } from "../shell/command-flags.ts";
 import { requirementFiles } from "./facts/requirement-files.ts";
+import { insertWordAfter } from "./edits/words.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -34,7 +35,10 @@ export default defineRule({
         const files = requirementFiles(install, context);
         const [first] = files;
         if (first === undefined || files.some(({ text }) => text.includes("--hash="))) continue;
-        report("unhashed", first.word.span, { file: first.path });
+        const verb = command.unwrapped.args.find(({ text }) => text === install.verb);
+        const title = `Demand hashes (the build fails until ${first.path} holds them)`;
+        const fix = verb && { title, safety: "unsafe" as const, edits: [insertWordAfter(verb.span, "--require-hashes")] };
+        report("unhashed", first.word.span, { file: first.path }, { fix });
       }
     }
   },

@@ -1,5 +1,5 @@
 import { flagNames } from "../shell/command-flags.ts";
-import { readRequirements, requirementFiles } from "./facts/requirement-files.ts";
+import { lowestVersions, readRequirements, requirementFiles } from "./facts/requirement-files.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -33,7 +33,10 @@ export default defineRule({
           if (open.length === 0) continue;
           const shown = open.slice(0, 3).map((line) => /^[\w.-]+/.exec(line)?.[0] ?? line);
           const names = open.length > 3 ? `${shown.join(", ")} and ${open.length - 3} more` : shown.join(", ");
-          report("unpinned", word.span, { file: path, names });
+          const edits = lowestVersions(text).map((edit) => ({ path, ...edit }));
+          const title = `Pin the lowest versions that ${path} allows`;
+          const fix = edits.length === open.length ? { title, safety: "unsafe" as const, edits } : undefined;
+          report("unpinned", word.span, { file: path, names }, { fix });
         }
       }
     }

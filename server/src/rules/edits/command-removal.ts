@@ -34,6 +34,28 @@ export function removeCommand(tree: SyntaxTree, run: RunStep, command: ShellComm
   return { span: { start: command.span.start, end: after.span.start }, newText: "" };
 }
 
+/** Takes several commands out of one RUN; undefined where one of them cannot go or all that is left is nothing but a group. */
+export function removeCommands(tree: SyntaxTree, run: RunStep, commands: readonly ShellCommand[]): readonly FixEdit[] | undefined {
+  const edits = commands.map((command) => removeCommand(tree, run, command));
+  if (edits.includes(undefined)) return undefined;
+  const top = topCommands(run);
+  if (top.every((command) => commands.includes(command))) {
+    const alone = run.commands.every((command) => top.includes(command)) && run.instruction.trigger === undefined;
+    return alone ? [deleteInstruction(tree, run.instruction)] : undefined;
+  }
+  // Those in front go up to the first that stays, each of the others with the operator before it.
+  const stays = top.findIndex((command) => !commands.includes(command));
+  const [first, kept] = [top[0], top[stays]];
+  const rest = top.slice(stays).filter((command) => commands.includes(command));
+  const behind = rest.map((command) => {
+    const before = top[top.indexOf(command) - 1];
+    return { span: { start: before?.span.end ?? command.span.start, end: command.span.end }, newText: "" };
+  });
+  if (stays === 0 || first === undefined || kept === undefined) return behind;
+  if (run.commands.some(({ depth, span }) => depth > 0 && span.start < kept.span.start)) return undefined;
+  return [{ span: { start: first.span.start, end: kept.span.start }, newText: "" }, ...behind];
+}
+
 /** Takes operands out of a command, or all of it where none is left. */
 export function removeOperands(
   tree: SyntaxTree,

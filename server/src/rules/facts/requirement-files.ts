@@ -3,6 +3,7 @@ import { stageChain } from "../../model/image-content.ts";
 import { baseName } from "../../model/paths.ts";
 import type { PackageInstall } from "../../model/model.ts";
 import type { ShellWord } from "../../shell/script.ts";
+import type { Edit } from "../../text/edits.ts";
 import { cleanSource } from "./lockfiles.ts";
 
 /** A requirements file that `pip install -r` reads, as it stands in the build context. */
@@ -47,4 +48,16 @@ export function readRequirements(text: string): readonly string[] {
         .trim(),
     )
     .filter((line) => line !== "" && !line.startsWith("-") && !/^(?:\.|\/|https?:|file:|git\+)/.test(line));
+}
+
+/** Makes `name==1.2` of every `name>=1.2` and `name~=1.2` of a requirements file: the one version that its author names. */
+export function lowestVersions(text: string): readonly Edit[] {
+  return [
+    ...text.matchAll(
+      /^([ \t]*[A-Za-z0-9][\w.-]*(?:\[[\w, .-]*\])?[ \t]*)(?:>=|~=)([ \t]*\d[\w.]*)((?:[ \t]*,[ \t]*[<!]=?[ \t]*[\w.*]+)*)(?=[ \t]*(?:[;#\\\r\n]|$))/gm,
+    ),
+  ].map((match) => {
+    const start = match.index + (match[1] ?? "").length;
+    return { span: { start, end: match.index + match[0].length }, newText: `==${match[2] ?? ""}` };
+  });
 }
