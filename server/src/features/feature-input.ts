@@ -20,6 +20,8 @@ export interface FeatureInput {
   readonly model: Model;
   /** The contract in force. */
   readonly contract: Contract | undefined;
+  /** Whether it stands inside another file, whose lines `lines` are: a character may take up more than one there. */
+  readonly embedded?: boolean;
   /** All known contracts. */
   readonly contracts: readonly Contract[];
   readonly context: BuildContext | undefined;

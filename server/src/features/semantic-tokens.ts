@@ -57,9 +57,29 @@ export function encodeTokens(input: FeatureInput, within?: Span): number[] {
   for (const { span, type, declaration } of flatten(findTokens(input.model), within)) {
     for (const part of splitLines(input.text, span)) {
       const at = input.lines.positionAt(part.start);
-      data.push(at.line - line, at.line === line ? at.character - character : at.character, part.end - part.start);
+      const length = input.embedded === true ? input.lines.positionAt(part.end).character - at.character : part.end - part.start;
+      if (length <= 0) continue;
+      data.push(at.line - line, at.line === line ? at.character - character : at.character, length);
       data.push(tokenLegend.tokenTypes.indexOf(type), declaration === true ? 1 : 0);
       ({ line, character } = at);
+    }
+  }
+  return data;
+}
+
+/** The encoded tokens of several parts of a text, in its order, as those of one. */
+export function joinTokens(parts: readonly (readonly number[])[]): number[] {
+  const data: number[] = [];
+  let line = 0;
+  let character = 0;
+  for (const part of parts) {
+    let [ownLine, ownCharacter] = [0, 0];
+    for (let at = 0; at + 4 < part.length; at += 5) {
+      const [down = 0, right = 0, length = 0, type = 0, modifiers = 0] = part.slice(at, at + 5);
+      ownCharacter = down === 0 ? ownCharacter + right : right;
+      ownLine += down;
+      data.push(ownLine - line, ownLine === line ? ownCharacter - character : ownCharacter, length, type, modifiers);
+      [line, character] = [ownLine, ownCharacter];
     }
   }
   return data;

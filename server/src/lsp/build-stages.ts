@@ -5,26 +5,36 @@ import type { Stage } from "../model/model.ts";
 import { indexLines, type LineIndex } from "../text/line-index.ts";
 import { touches } from "../text/span.ts";
 import { rangeOf } from "./convert.ts";
-import { checkText, featureInput, type Session } from "./session.ts";
+import { embeddedIn } from "./embedded.ts";
+import { checkText, featureInput, kindOf, type Session } from "./session.ts";
 import { folderOf, pathOf } from "./uris.ts";
 
 /** Where the Compose and Bake files of the workspace name a stage of a Dockerfile: the words behind `target:`. */
-export async function findTargets(session: Session, dockerfile: string, stage: string): Promise<Location[]> {
+export async function findTargets(session: Session, dockerfile: Pick<FeatureInput, "uri" | "text">, stage: string): Promise<Location[]> {
   return (await findAllTargets(session, dockerfile)).get(stage.toLowerCase()) ?? [];
 }
 
 /** The same for all stages, by their names in lower case. */
-export async function findAllTargets(session: Session, dockerfile: string): Promise<ReadonlyMap<string, Location[]>> {
-  const path = pathOf(dockerfile);
+export async function findAllTargets(
+  session: Session,
+  { uri, text }: Pick<FeatureInput, "uri" | "text">,
+): Promise<ReadonlyMap<string, Location[]>> {
+  const path = pathOf(uri);
   const locations = new Map<string, Location[]>();
   if (path === undefined) return locations;
-  for (const file of await session.workspace.readAll("builds")) {
+  // A Dockerfile inside such a file is built by that file alone.
+  const open = session.open(uri);
+  const isInner = open !== undefined && kindOf(open) === "build";
+  const files = isInner ? [{ uri, path, text: open.getText() }] : await session.workspace.readAll("builds");
+  for (const file of files) {
     if (!/\btarget\b/.test(file.text)) continue;
     const images = await session.workspace.imagesOf(file);
     const lines = indexLines(file.text);
     for (const image of images) {
       const { target } = image;
-      if (target === undefined || dockerfileOf(image, folderOf(file.path)) !== path) continue;
+      // It is known by its text.
+      const isOwn = isInner ? image.inline?.mapped.text === text : dockerfileOf(image, folderOf(file.path)) === path;
+      if (target === undefined || !isOwn) continue;
       const name = target.text.toLowerCase();
       locations.set(name, [...(locations.get(name) ?? []), { uri: file.uri, range: rangeOf(lines, target.span) }]);
     }
@@ -52,11 +62,18 @@ export async function stageBehind(session: Session, uri: string, position: Posit
   const images = await session.workspace.imagesOf({ path, text });
   const image = images.find(({ target }) => target !== undefined && touches(target.span, offset));
   const word = image?.target;
+  if (image?.inline !== undefined && word !== undefined) {
+    const own = (await embeddedIn(session, uri)).find((one) => one.image.name === image.name);
+    return own === undefined ? undefined : namedStage(featureInput(session, own.checked), word, indexLines(text));
+  }
   const dockerfile = image === undefined ? undefined : dockerfileOf(image, folderOf(path));
   const file = dockerfile === undefined ? undefined : await session.workspace.read(dockerfile);
   if (word === undefined || file === undefined) return undefined;
-  const input = featureInput(session, checkText(session, file));
+  return namedStage(featureInput(session, checkText(session, file)), word, indexLines(text));
+}
+
+function namedStage(input: FeatureInput, word: PlacedWord, lines: LineIndex): NamedStage | undefined {
   const stage = input.model.stages.find(({ name }) => name?.text.toLowerCase() === word.text.toLowerCase());
   if (stage?.name === undefined) return undefined;
-  return { input, stage, offset: stage.name.span.start, word, lines: indexLines(text) };
+  return { input, stage, offset: stage.name.span.start, word, lines };
 }

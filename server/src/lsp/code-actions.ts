@@ -3,23 +3,29 @@ import {
   CodeActionKind,
   CodeActionTriggerKind,
   type CodeAction,
+  type CodeActionContext,
   type CodeActionParams,
   type Command,
   type Diagnostic,
+  type Range,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { placeEdits } from "../engine/embedded-edits.ts";
 import type { Finding } from "../engine/finding.ts";
 import { fixAll } from "../engine/fix-all.ts";
-import { isSound } from "../engine/fixes.ts";
+import { isSameEdit, isSound, meet } from "../engine/fixes.ts";
 import { isWebPage } from "../engine/pages.ts";
 import { suppressionFixes } from "../engine/suppression-edits.ts";
 import { pinnablePlaces } from "../host/pin-digests.ts";
 import { findRefactorings } from "../features/refactorings/index.ts";
-import type { Fix } from "../rules/rule.ts";
+import type { Fix, FixEdit } from "../rules/rule.ts";
+import { indexLines } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
-import { diagnosticOf, rangeOf, spanOf, workspaceEditOf } from "./convert.ts";
+import { diagnosticOf, rangeOf, spanOf, workspaceEditOf, type EditorTraits } from "./convert.ts";
 import { fullTextEdit } from "./text-change.ts";
 import type { Checked } from "./documents.ts";
+import { embeddedIn } from "./embedded.ts";
 import { pinRefusal } from "./pin.ts";
 import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
 import { fixIgnore } from "./ignore-diagnostics.ts";
@@ -52,16 +58,38 @@ export async function codeActions(session: Session, { textDocument, range, conte
   const wants = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const document = session.open(textDocument.uri);
-  if (checked === undefined)
-    return document !== undefined && kindOf(document) === "ignore" && wants(CodeActionKind.QuickFix)
-      ? fixIgnore(session, document, range)
-      : [];
+  if (checked === undefined) {
+    if (document === undefined) return [];
+    if (kindOf(document) === "ignore") return wants(CodeActionKind.QuickFix) ? fixIgnore(session, document, range) : [];
+    return embeddedActions(session, document, range, context, wants);
+  }
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(session, checked, spanOf(checked.lines, range), context.diagnostics));
   // An editor asks by itself at every move of the cursor, for its light bulb: nothing is wrong there.
   if (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic)
     actions.push(...refactorings(session, checked, spanOf(checked.lines, range)).filter(({ kind }) => kind !== undefined && wants(kind)));
   if (context.only !== undefined && wants(fixAllKind)) actions.push(...sourceFixAll(session, checked));
+  return actions;
+}
+
+/** The same of the Dockerfiles inside a Compose or Bake file, with edits that are written there. */
+async function embeddedActions(
+  session: Session,
+  document: TextDocument,
+  range: Range,
+  { only, triggerKind, diagnostics }: CodeActionContext,
+  wants: (kind: string) => boolean,
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  for (const { inline, checked } of await embeddedIn(session, document.uri)) {
+    const { form } = inline.writing ?? {};
+    if (form === undefined || end < form.start || form.end < start) continue;
+    const place = spanOf(checked.lines, range);
+    if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(session, checked, place, diagnostics));
+    if (only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic)
+      actions.push(...refactorings(session, checked, place).filter(({ kind }) => kind !== undefined && wants(kind)));
+  }
   return actions;
 }
 
@@ -76,12 +104,41 @@ export function resolveCodeAction(session: Session, action: CodeAction): CodeAct
 
 /** The edit that applies all safe fixes of a file, or of one rule in it; undefined when nothing would change. */
 export function fixAllEdit({ editor }: Session, checked: Checked, rule: string | undefined): WorkspaceEdit | undefined {
+  if (checked.embedded !== undefined) return fixEmbedded(checked, rule, editor);
   const { text, others } = fixAll(checked.input, { rule });
   const change = fullTextEdit(checked.text, text);
   const edits = [...(change === undefined ? [] : [change]), ...[...others.values()].flat()];
   if (edits.length === 0) return undefined;
-  const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context: checked.surroundings.context };
-  return workspaceEditOf(edits, target, editor);
+  return editOf(checked, edits, editor);
+}
+
+/** All safe fixes of a Dockerfile inside another file that can be said there and do not meet, in one pass. */
+function fixEmbedded(checked: Checked, rule: string | undefined, editor: EditorTraits): WorkspaceEdit | undefined {
+  const edits: FixEdit[] = [];
+  for (const { ruleId, fixes } of checked.findings()) {
+    const fix = fixes.find(({ safety }) => safety === "safe");
+    if (fix === undefined || (rule !== undefined && rule !== ruleId) || !isSound(fix, checked.text)) continue;
+    const fresh = fix.edits.filter((edit) => !edits.some((other) => isSameEdit(edit, other)));
+    if (fresh.some((edit) => edits.some((other) => meet(edit, other)))) continue;
+    if (editOf(checked, fix.edits, editor) !== undefined) edits.push(...fresh);
+  }
+  return edits.length === 0 ? undefined : editOf(checked, edits, editor);
+}
+
+/** The edit of a document; of a Dockerfile inside another file it is one of that file, where it can be said there. */
+function editOf(checked: Checked, edits: readonly FixEdit[], editor: EditorTraits): WorkspaceEdit | undefined {
+  const { uri, version, lines, embedded } = checked;
+  const { context } = checked.surroundings;
+  if (embedded === undefined) return workspaceEditOf(edits, { uri, version, lines, context }, editor);
+  const { inline, source } = embedded;
+  const own = placeEdits(
+    inline,
+    source,
+    edits.filter(({ path }) => path === undefined),
+  );
+  if (own === undefined) return undefined;
+  const placed = [...own, ...edits.filter(({ path }) => path !== undefined)];
+  return workspaceEditOf(placed, { uri, version, lines: indexLines(source), context }, editor);
 }
 
 function quickFixes(session: Session, checked: Checked, place: Span, shown: readonly Diagnostic[]): CodeAction[] {
@@ -138,8 +195,7 @@ function quickFixes(session: Session, checked: Checked, place: Span, shown: read
 
 function fixAction({ editor }: Session, checked: Checked, fix: Fix, diagnostics: Diagnostic[]): CodeAction | undefined {
   if (!isSound(fix, checked.text)) return undefined;
-  const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context: checked.surroundings.context };
-  const edit = workspaceEditOf(fix.edits, target, editor);
+  const edit = editOf(checked, fix.edits, editor);
   return edit === undefined ? undefined : { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit };
 }
 
@@ -148,9 +204,8 @@ function refactorings({ editor }: Session, checked: Checked, place: Span): CodeA
   if (!checked.settings.codeActions.refactor) return [];
   const { tree, model } = checked.analysis;
   const { context } = checked.surroundings;
-  const target = { uri: checked.uri, version: checked.version, lines: checked.lines, context };
   return findRefactorings({ tree, model, context }, place).flatMap(({ title, kind, edits }) => {
-    const edit = workspaceEditOf(edits, target, editor);
+    const edit = editOf(checked, edits, editor);
     const action = { title, kind: kind === "extract" ? CodeActionKind.RefactorExtract : CodeActionKind.RefactorRewrite };
     return edit === undefined ? [] : [{ ...action, edit }];
   });
@@ -158,7 +213,8 @@ function refactorings({ editor }: Session, checked: Checked, place: Span): CodeA
 
 /** Asks a registry, so it is a command: an editor may work out an edit before anybody has chosen the action. */
 function pinAction(session: Session, checked: Checked, span: Span, diagnostics: Diagnostic[]): CodeAction | undefined {
-  if (!checked.settings.registry.enable) return undefined;
+  // The command works on a document that is a Dockerfile.
+  if (!checked.settings.registry.enable || checked.embedded !== undefined) return undefined;
   const reason = pinRefusal(session, checked.settings);
   const action: CodeAction = {
     title: l10n.t("Pin digest"),
@@ -175,7 +231,7 @@ function pinAction(session: Session, checked: Checked, span: Span, diagnostics: 
 /** All of a rule in this file where it stands more than once, and everything that is safe. */
 function fixAllActions(session: Session, checked: Checked, touched: readonly Finding[]): CodeAction[] {
   const fixable = checked.findings().filter(hasSafeFix);
-  const actions: CodeAction[] = [];
+  const actions: (CodeAction | undefined)[] = [];
   for (const ruleId of new Set(touched.filter(hasSafeFix).map((finding) => finding.ruleId))) {
     if (fixable.filter((finding) => finding.ruleId === ruleId).length < 2) continue;
     actions.push(lazyAction(session, checked, l10n.t("Fix all {0} in this file", ruleId), CodeActionKind.QuickFix, ruleId));
@@ -183,17 +239,24 @@ function fixAllActions(session: Session, checked: Checked, touched: readonly Fin
   if (fixable.length > 1 && touched.some(hasSafeFix)) {
     actions.push(lazyAction(session, checked, l10n.t("Fix all safe findings in this file"), CodeActionKind.QuickFix));
   }
-  return actions;
+  return actions.filter((action) => action !== undefined);
 }
 
 function sourceFixAll(session: Session, checked: Checked): CodeAction[] {
   if (!checked.findings().some(hasSafeFix)) return [];
-  return [lazyAction(session, checked, l10n.t("Fix all safe findings (Plimsoll)"), fixAllKind)];
+  const action = lazyAction(session, checked, l10n.t("Fix all safe findings (Plimsoll)"), fixAllKind);
+  return action === undefined ? [] : [action];
 }
 
 /** Fixing a whole file takes several passes: it is done when the action is chosen. */
-function lazyAction({ editor }: Session, { uri, version }: Checked, title: string, kind: string, rule?: string): CodeAction {
-  if (editor.resolveEdits) {
+function lazyAction(session: Session, checked: Checked, title: string, kind: string, rule?: string): CodeAction | undefined {
+  const { uri, version } = checked;
+  // A file inside another one is small, and which one it was could not be told later.
+  if (checked.embedded !== undefined) {
+    const edit = fixAllEdit(session, checked, rule);
+    return edit === undefined ? undefined : { title, kind, edit };
+  }
+  if (session.editor.resolveEdits) {
     const data: LazyAction = { uri, version, ...(rule === undefined ? {} : { rule }) };
     return { title, kind, data };
   }

@@ -11,7 +11,7 @@ const diskWait = 40;
 
 /** Lenses, the uses of a stage in Compose and Bake files of the workspace counted in. */
 export async function findAllLenses(input: FeatureInput, options: CodeLensOptions, session: Session): Promise<CodeLens[]> {
-  const targets = options.references ? await within(findAllTargets(session, input.uri), diskWait) : undefined;
+  const targets = options.references ? await within(findAllTargets(session, input), diskWait) : undefined;
   return findLenses(input, options, (stage) => targets?.get(stage.toLowerCase()) ?? [], words());
 }
 

@@ -2,6 +2,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Contract } from "../contracts/contract.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import { withPreset } from "../engine/config-resolution.ts";
+import type { EmbeddedDockerfile } from "../engine/embedded.ts";
 import type { Finding } from "../engine/finding.ts";
 import { analysisOf, lintFile, type LintInput, type RuleFailure } from "../engine/lint.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
@@ -34,6 +35,8 @@ export interface Checked {
   findings(): readonly Finding[];
   /** What `lintFile` and `fixAll` take to do the same again. */
   readonly input: LintInput;
+  /** Where it stands inside another file: `text` is its own, `lines` and `uri` are that file's. */
+  readonly embedded?: { readonly inline: EmbeddedDockerfile; readonly source: string };
 }
 
 /** The checked versions of open documents. */

@@ -7,9 +7,10 @@ import type {
   TextDocumentIdentifier,
 } from "vscode-languageserver";
 import type { FeatureInput } from "../features/feature-input.ts";
+import { answerEmbedded, type Answer } from "./embedded-answers.ts";
 import { guard } from "./guard.ts";
 import { checkedDockerfile, featureInput, type Session } from "./session.ts";
-import type { FeatureName, Settings } from "./settings.ts";
+import type { FeatureName } from "./settings.ts";
 
 /** One language feature: what the server says it can, and how it answers. */
 export interface Feature {
@@ -28,18 +29,15 @@ export interface PlaceParams extends DocumentParams {
 /** How a feature answers about documents that are no Dockerfiles. */
 export type OtherDocuments<Params, Result> = (session: Session, params: Params) => Promise<Result | null>;
 
-/** A feature that answers from one Dockerfile; null for other documents, and where it is switched off. */
+/**
+ * A feature that answers from one Dockerfile, or from those inside a Compose or Bake file; null for other documents, and where
+ * it is switched off.
+ */
 export function feature<Params extends DocumentParams, Result, Partial, Options>(
   name: FeatureName,
   type: ProtocolRequestType<Params, Result | null, Partial, void, Options>,
   capabilities: ServerCapabilities,
-  answer: (
-    input: FeatureInput,
-    params: Params,
-    settings: Settings,
-    session: Session,
-    token: CancellationToken,
-  ) => Result | null | Promise<Result | null>,
+  answer: Answer<Params, Result>,
   others?: OtherDocuments<Params, Result>,
 ): Feature {
   return {
@@ -49,7 +47,10 @@ export function feature<Params extends DocumentParams, Result, Partial, Options>
         const current = session();
         const { uri } = params.textDocument;
         const checked = checkedDockerfile(current, uri);
-        if (checked === undefined) return others === undefined ? null : others(current, params);
+        if (checked === undefined) {
+          const inner = await answerEmbedded(current, name, params, answer, token);
+          return inner ?? (others === undefined ? null : others(current, params));
+        }
         await current.settings.arrive(uri);
         const settings = current.settings.get(uri);
         return settings.features[name] ? answer(featureInput(current, checked), params, settings, current, token) : null;

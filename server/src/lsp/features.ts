@@ -1,11 +1,8 @@
 import {
   CodeLensRequest,
   DefinitionRequest,
-  DocumentFormattingRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
-  DocumentOnTypeFormattingRequest,
-  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   InlayHintRequest,
@@ -23,18 +20,16 @@ import { findDefinition } from "../features/definition.ts";
 import { findLinks } from "../features/document-links.ts";
 import { listSymbols } from "../features/document-symbols.ts";
 import { foldRanges } from "../features/folding.ts";
-import { formatDockerfile, formatSpan } from "../features/format.ts";
 import { findInlayHints } from "../features/inlay-hints.ts";
 import { linkDelimiters } from "../features/linked-editing.ts";
-import { formatAfterNewline } from "../features/on-type-formatting.ts";
 import { highlightReferences } from "../features/references.ts";
 import { prepareRename } from "../features/rename.ts";
 import { findSelections } from "../features/selection-range.ts";
 import { showSignature } from "../features/signature-help.ts";
 import { completion } from "./completion.ts";
-import { spanOf, textEditsOf } from "./convert.ts";
+import { spanOf } from "./convert.ts";
 import { feature, placeFeature, type Feature } from "./feature.ts";
-import { formatOptions, indentOf } from "./format-options.ts";
+import { formatting } from "./formatting.ts";
 import { hovers } from "./hover.ts";
 import { findAllLenses } from "./code-lens.ts";
 import { defineTarget, findAllReferences, findTargetReferences } from "./references.ts";
@@ -86,21 +81,5 @@ export const features: readonly Feature[] = [
   feature("semanticTokens", SemanticTokensRequest.type, { semanticTokensProvider: semanticTokensCapability }, semanticTokens),
   feature("semanticTokens", SemanticTokensDeltaRequest.type, {}, semanticTokensDelta),
   feature("semanticTokens", SemanticTokensRangeRequest.type, {}, semanticTokensRange),
-  feature("formatting", DocumentFormattingRequest.type, { documentFormattingProvider: true }, (input, { options }, settings) =>
-    textEditsOf(input.lines, formatDockerfile(input.tree, formatOptions(options, settings, input.layout?.()))),
-  ),
-  feature(
-    "formatting",
-    DocumentRangeFormattingRequest.type,
-    { documentRangeFormattingProvider: true },
-    (input, { options, range }, settings) =>
-      textEditsOf(input.lines, formatSpan(input.tree, spanOf(input.lines, range), formatOptions(options, settings, input.layout?.()))),
-  ),
-  feature(
-    "formatting",
-    DocumentOnTypeFormattingRequest.type,
-    { documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" } },
-    (input, { position, options }) =>
-      formatAfterNewline(input, input.lines.offsetAt(position), input.layout?.().indent ?? indentOf(options)),
-  ),
+  ...formatting,
 ];

@@ -16,7 +16,7 @@ export async function diagnoseOther(session: Session, configs: ConfigDocuments, 
   const settings = session.settings.get(uri);
   const surroundings = session.surroundings.get(uri);
   if (kind === "ignore") return diagnoseIgnore(session, document, settings, surroundings);
-  return diagnoseBuildFile(session, { uri, text: document.getText(), settings, surroundings });
+  return diagnoseBuildFile(session, { uri, version: document.version, text: document.getText(), settings, surroundings });
 }
 
 /** Completion in such a document. */

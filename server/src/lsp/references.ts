@@ -20,7 +20,7 @@ export async function findAllReferences(
 async function referencesAt(input: FeatureInput, offset: number, includeDeclaration: boolean, session: Session): Promise<Location[]> {
   const own = findReferences(input, offset, includeDeclaration);
   const symbol = symbolAt(input.model, offset);
-  return symbol?.kind === "stage" ? [...own, ...(await findTargets(session, input.uri, symbol.name))] : own;
+  return symbol?.kind === "stage" ? [...own, ...(await findTargets(session, input, symbol.name))] : own;
 }
 
 /** The same from `target:` of a Compose or Bake file. */

@@ -31,7 +31,7 @@ async function renameAt(input: FeatureInput, offset: number, newName: string, se
   if ("refusal" in result) throw new ResponseError(ErrorCodes.InvalidParams, result.refusal);
   const changes = { [input.uri]: [...result.edits] };
   const { kind, name } = result.symbol;
-  const targets = kind === "stage" ? await findTargets(session, input.uri, name) : [];
+  const targets = kind === "stage" ? await findTargets(session, input, name) : [];
   for (const { uri, range } of targets) (changes[uri] ??= []).push({ range, newText: newName });
   return { changes };
 }

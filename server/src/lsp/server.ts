@@ -13,6 +13,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   type FileEvent,
+  type ServerCapabilities,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
   type WorkspaceFolder,
@@ -24,11 +25,12 @@ import { knownNames } from "./contract-choice.ts";
 import { isWatched, makeDiagnostics, watchFiles } from "./diagnostics.ts";
 import { makeDocuments } from "./documents.ts";
 import { features } from "./features.ts";
+import { formattingCapabilities, registerFormatting } from "./formatting.ts";
 import { describe, guard, guardWork } from "./guard.ts";
 import { registerOwnRequests } from "./own-requests.ts";
 import { trustNotification } from "./protocol.ts";
 import type { ServerHost } from "./server-host.ts";
-import { checkedDockerfile, kindOf, readEditor, type Session } from "./session.ts";
+import { checkedDockerfile, kindOf, readEditor, type Editor, type Session } from "./session.ts";
 import { makeSettingsStore } from "./settings.ts";
 import { makeShellChecks } from "./shell-checks.ts";
 import { makeSurroundings } from "./surroundings.ts";
@@ -65,7 +67,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
               },
             }
           : {}),
-        ...Object.assign({}, ...features.map(({ capabilities }) => capabilities)),
+        ...capabilitiesOf(running.session.editor),
       },
     };
   });
@@ -74,6 +76,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const { editor } = session();
     running?.watchFolders();
     watchFiles(session());
+    if (editor.laterFormatting) guardWork(connection.console, "Registering for layout", () => registerFormatting(connection));
     if (!editor.configuration) return;
     guardWork(connection.console, "Registering for settings", async () => {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "plimsoll" });
@@ -121,6 +124,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+function capabilitiesOf({ laterFormatting }: Editor): ServerCapabilities {
+  const all: ServerCapabilities = Object.assign({}, ...features.map(({ capabilities }) => capabilities));
+  if (laterFormatting) for (const name of formattingCapabilities) delete all[name];
+  return all;
 }
 
 interface Running {

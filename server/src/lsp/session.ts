@@ -26,6 +26,8 @@ export interface Editor extends EditorTraits {
   readonly refresh: boolean;
   readonly configuration: boolean;
   readonly watchers: boolean;
+  /** Whether it can be told later which documents are laid out. */
+  readonly laterFormatting: boolean;
   readonly resolveEdits: boolean;
   readonly disabledActions: boolean;
   readonly showDocument: boolean;
@@ -137,6 +139,9 @@ export function readEditor({ capabilities, initializationOptions }: InitializePa
     refresh: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    laterFormatting: [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting].every(
+      (one) => one?.dynamicRegistration === true,
+    ),
     // Editors of the old kind do not say; only an answer that would be refused is held back.
     tags: diagnostics.tagSupport !== undefined,
     related: diagnostics.relatedInformation === true,

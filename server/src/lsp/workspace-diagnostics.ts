@@ -100,7 +100,13 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
     if (buildFileKind(nameOf(uri)) !== undefined) {
       // Of such a file nothing is known where no Dockerfile stands in it.
       if (!/dockerfile[_-]inline/.test(text)) return undefined;
-      const inner = await diagnoseBuildFile(session, { uri, text, settings, surroundings: { ...surroundings, key: `turn ${turn}` } });
+      const inner = await diagnoseBuildFile(session, {
+        uri,
+        version: 0,
+        text,
+        settings,
+        surroundings: { ...surroundings, key: `turn ${turn}` },
+      });
       const result = { text, turn: startedIn, resultId: hashText(JSON.stringify(inner)), items: inner };
       known.set(path, result);
       return result;
@@ -133,7 +139,8 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
       collect: host.collectContexts?.() ?? ((request) => host.collectContext(request)),
       contracts(folder) {
         let own = contracts.get(folder);
-        if (own === undefined) contracts.set(folder, (own = host.readContracts?.(folder) ?? Promise.resolve([])));
+        if (own === undefined)
+          contracts.set(folder, (own = host.readContracts?.(folder).then((found) => found.contracts) ?? Promise.resolve([])));
         return own;
       },
     };

@@ -20,7 +20,8 @@ export function formOf(source: string, node: DataNode, mapped: MappedText, langu
   const { start, end } = node.span;
   const first = source[start];
   if (first === '"') return { kind: "double", indent: "", start: start + 1, end: Math.max(start + 1, end - 1), opens: false };
-  if (language === "yaml" && first === "'") return { kind: "single", indent: "", start: start + 1, end: Math.max(start + 1, end - 1), opens: false };
+  if (language === "yaml" && first === "'")
+    return { kind: "single", indent: "", start: start + 1, end: Math.max(start + 1, end - 1), opens: false };
   const heredoc = language === "hcl" && source.startsWith("<<", start);
   const block = language === "yaml" && (first === "|" || first === ">");
   if (!heredoc && !block) return { kind: "plain", indent: "", start, end, opens: false };
