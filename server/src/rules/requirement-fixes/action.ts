@@ -1,6 +1,5 @@
 import type { ActionArguments, FixAction, Requirement, RequirementFix } from "../../contracts/requirement.ts";
 import type { Stage } from "../../model/model.ts";
-import type { Instruction } from "../../syntax/tree.ts";
 import type { Span } from "../../text/span.ts";
 import type { Place } from "../requirement/check.ts";
 import type { Facts, FixEdit } from "../rule.ts";
@@ -25,22 +24,6 @@ export type Action<Name extends FixAction> = (
 /** Fills `{name}` with a word of the finding. */
 export function fill(text: string, data: Place["data"]): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => data?.[name]?.toString() ?? whole);
-}
-
-/** The last USER of a stage, where nothing but settings of the image follow it. */
-export function lastUser(stage: Stage): Instruction | undefined {
-  return stage.instructions.findLast(({ name }) => name === "USER");
-}
-
-/** Instructions that say what the image runs: they stand last by custom. */
-const TAIL: ReadonlySet<string> = new Set(["ENTRYPOINT", "CMD", "HEALTHCHECK", "STOPSIGNAL", "EXPOSE"]);
-
-/** The first instruction of the tail of a stage: what is written before it stands at the end. */
-export function tailOf(stage: Stage): Instruction | undefined {
-  const { instructions } = stage;
-  let first = instructions.length;
-  while (first > 0 && TAIL.has(instructions[first - 1]?.name ?? "")) first--;
-  return instructions[first];
 }
 
 /** The lines for the family of a stage's base. */

@@ -1,16 +1,18 @@
 import type { ImageConfig, Stage } from "../../model/model.ts";
 import type { Instruction } from "../../syntax/tree.ts";
 import { deleteInstruction as deletion, insertLinesAfter, insertLinesBefore } from "../edits/instructions.ts";
+import { canRun } from "../edits/package-additions.ts";
 import { insertAt, matchCase, replace } from "../edits/words.ts";
 import type { FixEdit } from "../rule.ts";
-import { SYSTEM_MANAGERS } from "../requirement/check.ts";
-import { fill, forFamily, lastUser, tailOf, type Action, type Finding } from "./action.ts";
+import { SYSTEM_MANAGERS } from "../facts/system-managers.ts";
+import { lastUser, tailOf } from "../edits/stage-places.ts";
+import { fill, forFamily, type Action, type Finding } from "./action.ts";
 
 /** `insert-instruction` */
 export const insertInstruction: Action<"insert-instruction"> = ({ lines, byFamily, at, root, user }, finding) => {
   const { stage, place } = finding;
   const written = forFamily(stage, byFamily, lines).map((line) => fill(line, place.data));
-  if (written.length === 0) return undefined;
+  if (written.length === 0 || !canRun(stage, written)) return undefined;
   const [where, next] = position(at, finding);
   if (where === undefined) return undefined;
   const now = (next === undefined ? stage.config : stage.configBefore(next)).user;

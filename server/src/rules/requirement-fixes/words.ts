@@ -3,7 +3,8 @@ import { insertLinesAfter, insertLinesBefore } from "../edits/instructions.ts";
 import { insertAt, matchCase, replace } from "../edits/words.ts";
 import type { FixEdit } from "../rule.ts";
 import { compile, copiesOf, outermostStage } from "../requirement/check.ts";
-import { fill, lastUser, tailOf, type Action, type Finding } from "./action.ts";
+import { lastUser, tailOf } from "../edits/stage-places.ts";
+import { fill, type Action, type Finding } from "./action.ts";
 
 /** `name-stage` */
 export const nameStage: Action<"name-stage"> = ({ name }, { facts }) => {

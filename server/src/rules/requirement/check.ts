@@ -98,9 +98,6 @@ export function commandSpan({ nameSpan, span }: ShellCommand): Span {
   return nameSpan ?? span;
 }
 
-/** The managers of a distribution's own packages. */
-export const SYSTEM_MANAGERS: ReadonlySet<string> = new Set(["apt", "apk", "yum", "dnf", "microdnf", "zypper", "pacman"]);
-
 /** The installs of a stage and those it is built FROM, in order. */
 export function installsOf(stage: Stage): readonly PackageInstall[] {
   return stageChain(stage)

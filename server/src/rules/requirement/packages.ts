@@ -1,18 +1,8 @@
+import { SYSTEM_MANAGERS } from "../facts/system-managers.ts";
 import { commandExists } from "../../model/image-content.ts";
 import { evidenceOf } from "../../model/stage-evidence.ts";
 import type { PackageManager, Stage } from "../../model/model.ts";
-import {
-  copiesOf,
-  installsOf,
-  isBaseKnown,
-  isImage,
-  matchesAny,
-  outermostBase,
-  outermostStage,
-  stagesNamed,
-  SYSTEM_MANAGERS,
-  type Check,
-} from "./check.ts";
+import { copiesOf, installsOf, isBaseKnown, isImage, matchesAny, outermostBase, outermostStage, stagesNamed, type Check } from "./check.ts";
 
 /** `package-present` */
 export const packagePresent: Check<"package-present"> = ({ package: wanted, or = [], byFamily = {}, command, stage }, { model }, tell) => {

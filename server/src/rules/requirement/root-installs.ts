@@ -1,7 +1,8 @@
+import { SYSTEM_MANAGERS } from "../facts/system-managers.ts";
 import { isPosixShell } from "../../shell/dialect.ts";
 import { flagNames, hasFlag } from "../../shell/command-flags.ts";
 import type { PackageInstall, Stage } from "../../model/model.ts";
-import { copiesOf, isImage, outermostBase, SYSTEM_MANAGERS, type Check } from "./check.ts";
+import { copiesOf, isImage, outermostBase, type Check } from "./check.ts";
 
 /** `sudo-absent` */
 export const sudoAbsent: Check<"sudo-absent"> = ({ where }, { model }, tell) => {

@@ -1,15 +1,5 @@
-import {
-  commandText,
-  matchesAny,
-  runText,
-  stagesNamed,
-  compile,
-  copiesOf,
-  SYSTEM_MANAGERS,
-  commandSpan,
-  runsOf,
-  type Check,
-} from "./check.ts";
+import { SYSTEM_MANAGERS } from "../facts/system-managers.ts";
+import { commandText, matchesAny, runText, stagesNamed, compile, copiesOf, commandSpan, runsOf, type Check } from "./check.ts";
 
 /** `installs-before-copies` */
 export const installsBeforeCopies: Check<"installs-before-copies"> = ({ to, stage }, { model }, tell) => {
