@@ -11,6 +11,11 @@ export interface StartOptions {
   readonly validatesJson: boolean;
   /** The command that opens a page of the documentation; its one argument is the page. */
   readonly pageCommand: string;
+  /**
+   * How an editor wants the findings of files that are not open: `push` sends them, `none` does not. Without a word they are
+   * pulled where the editor pulls at all, else sent.
+   */
+  readonly workspaceDiagnostics?: "push" | "none";
   /** Texts of the server in the language of the editor, by their English; without them it speaks English. */
   readonly texts?: Readonly<Record<string, string>>;
 }

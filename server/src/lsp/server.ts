@@ -29,6 +29,7 @@ import { formattingCapabilities, registerFormatting } from "./formatting.ts";
 import { describe, guard, guardWork } from "./guard.ts";
 import { registerOwnRequests } from "./own-requests.ts";
 import { trustNotification } from "./protocol.ts";
+import { makePushedWorkspace } from "./pushed-workspace.ts";
 import type { ServerHost } from "./server-host.ts";
 import { checkedDockerfile, kindOf, readEditor, type Editor, type Session } from "./session.ts";
 import { makeSettingsStore } from "./settings.ts";
@@ -76,6 +77,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const { editor } = session();
     running?.watchFolders();
     watchFiles(session());
+    running?.pushWorkspace();
     if (editor.laterFormatting) guardWork(connection.console, "Registering for layout", () => registerFormatting(connection));
     if (!editor.configuration) return;
     guardWork(connection.console, "Registering for settings", async () => {
@@ -91,7 +93,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   documents.onDidOpen(({ document }) => running?.diagnostics.opened(document));
   documents.onDidChangeContent(({ document }) => running?.diagnostics.edited(document));
-  documents.onDidSave(({ document }) => running?.diagnostics.opened(document));
+  documents.onDidSave(({ document }) => {
+    running?.diagnostics.opened(document);
+    // An editor without watchers tells of nothing else that changes around other files.
+    if (running?.session.editor.watchers === false)
+      running.workspaceDiagnostics.changed(kindOf(document) === "dockerfile" ? pathOf(document.uri) : undefined);
+  });
   documents.onDidClose(({ document }) => running?.closed(document));
 
   const log = connection.console;
@@ -142,6 +149,8 @@ interface Running {
   /** Files on the disk have changed, come or gone. */
   filesChanged(changes: readonly FileEvent[]): void;
   readonly workspaceDiagnostics: WorkspaceDiagnostics;
+  /** Sends the findings of files that are not open, to an editor that does not pull them. */
+  pushWorkspace(): void;
   closed(document: TextDocument): void;
 }
 
@@ -206,11 +215,13 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     open: (uri) => documents.get(uri),
   };
   const workspaceDiagnostics = makeWorkspaceDiagnostics(session);
+  const pushedWorkspace = makePushedWorkspace(session, workspaceDiagnostics);
   const diagnostics = makeDiagnostics(session, (uri) => workspaceDiagnostics.pullClosed(uri));
   return {
     session,
     diagnostics,
     workspaceDiagnostics,
+    pushWorkspace: () => pushedWorkspace.begin(),
     filesChanged(changes) {
       // Contracts, configurations, ignore, Compose and Bake files say something about every Dockerfile around them.
       const around = changes.some(({ uri }) => isWatched(uri));
@@ -244,6 +255,8 @@ function initialize(connection: Connection, host: ServerHost, documents: TextDoc
     trust() {
       trusted = true;
       for (const { uri } of documents.all()) changed(uri);
+      // ShellCheck may be run now.
+      workspaceDiagnostics.changed();
     },
     closed(document) {
       diagnostics.closed(document);

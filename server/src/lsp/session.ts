@@ -159,6 +159,9 @@ export function readEditor({ capabilities, initializationOptions }: InitializePa
       trusted: options.trusted !== false,
       validatesJson: options.validatesJson === true,
       pageCommand: typeof options.pageCommand === "string" ? options.pageCommand : "",
+      ...(options.workspaceDiagnostics === "push" || options.workspaceDiagnostics === "none"
+        ? { workspaceDiagnostics: options.workspaceDiagnostics }
+        : {}),
       ...(typeof options.texts === "object" && options.texts !== null ? { texts: options.texts } : {}),
     },
   };

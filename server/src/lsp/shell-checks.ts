@@ -1,3 +1,4 @@
+import type { Analysis } from "../engine/analyze.ts";
 import { shellCheckScripts } from "../engine/shellcheck/scripts.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
 import type { ShellCheckService } from "../host/shellcheck.ts";
@@ -20,6 +21,10 @@ export interface ShellChecks {
   known(uri: string, config: ResolvedConfig, settings: Settings): KnownShellChecks | undefined;
   /** Asks, a moment later, about what is not known of a version; a question about scripts that are gone is stopped. */
   follow(checked: Checked): void;
+  /** Which scripts of a file that is not open nothing is known of; none where ShellCheck is not wanted or not there. */
+  missing(analysis: Analysis, config: ResolvedConfig, settings: Settings): readonly string[];
+  /** Asks about them, and says whether there is an answer. Whoever is open is asked for first by asking for little at a time. */
+  ask(scripts: readonly string[], settings: Settings, signal: AbortSignal): Promise<boolean>;
   release(uri: string): void;
   /** Resolves when nothing is being asked. */
   settled(): Promise<void>;
@@ -119,6 +124,21 @@ export function makeShellChecks({ host, log, isTrusted, changed }: ShellCheckSou
       });
       running.add(work);
       void work.then(() => running.delete(work));
+    },
+    missing(analysis, config, settings) {
+      if (!isWanted(config, settings)) return [];
+      const wanted = settings.shellcheck.path;
+      const service = services.get(wanted);
+      if (services.has(wanted) && service === undefined) return [];
+      const scripts = new Set(shellCheckScripts(analysis).map(({ text }) => text));
+      return [...scripts].filter((script) => service?.get(script) === undefined);
+    },
+    async ask(scripts, settings, signal) {
+      const service = await open(settings.shellcheck.path);
+      if (service === undefined || signal.aborted) return false;
+      const problem = await service.ask(scripts, signal);
+      if (problem !== undefined) tell(problem);
+      return !signal.aborted;
     },
     release(uri) {
       stop(uri);

@@ -15,6 +15,7 @@ import { diagnoseBuildFile } from "./build-file-diagnostics.ts";
 import { knownNames } from "./contract-choice.ts";
 import { diagnosticOf } from "./convert.ts";
 import { checkDocument, hashText } from "./documents.ts";
+import { makeClosedShellChecks } from "./closed-shell-checks.ts";
 import { describe } from "./guard.ts";
 import { withoutLeftOut } from "./left-out.ts";
 import { pageLink, type Session } from "./session.ts";
@@ -37,6 +38,13 @@ export interface WorkspaceDiagnostics {
   changed(path?: string): void;
   /** An editor that closes a document forgets what it was told of it. */
   closed(uri: string): void;
+  /**
+   * One pass for an editor that does not pull: sends the findings of each file that differ from those in `previous`, which
+   * keeps what was sent.
+   */
+  push(previous: Map<string, string>, send: (uri: string, items: Diagnostic[]) => void): Promise<void>;
+  /** Something may be different now. */
+  onChange(listener: () => void): void;
   /** Lets waiting answers go. */
   stop(): void;
 }
@@ -59,13 +67,20 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
   const known = new Map<string, Known>();
   const waiting = new Set<() => void>();
   const forgotten = new Set<string>();
+  const listeners = new Set<() => void>();
   let turn = 0;
   let changes = 0;
   let stopped = false;
 
+  const closedShell = makeClosedShellChecks(session, (paths) => {
+    for (const path of paths) known.delete(path);
+    wake();
+  });
+
   const wake = (): void => {
     changes += 1;
     for (const go of waiting) go();
+    for (const listener of listeners) listener();
   };
 
   /** Every file that is to be reported, with the settings of its folder. */
@@ -119,7 +134,10 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
     };
     const { contract } = checkDocument(document, surroundings, settings, undefined, sources);
     const context = await contexts.collect({ dockerfile: path, workspace: folder, contractContext: contract?.build?.context });
-    const checked = checkDocument(document, { ...surroundings, context }, settings, contract, sources);
+    const told = session.shellChecks.known(uri, config.config, settings);
+    const checked = checkDocument(document, { ...surroundings, context }, settings, contract, sources, told);
+    const scripts = session.shellChecks.missing(checked.analysis, checked.config, settings);
+    closedShell.add(path, { version: `${turn} ${hashText(text)}`, scripts, settings });
     const shown = withoutLeftOut(checked.findings(), settings.diagnostics.leaveOut);
     const items = shown.map((finding) => diagnosticOf(finding, uri, checked.lines, editor, (page) => pageLink(editor, page)));
     const result = { text, turn: startedIn, resultId: hashText(JSON.stringify(items)), items };
@@ -188,6 +206,8 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
       reporter.report({ items });
       items = [];
     }
+    // Behind our own findings of all files.
+    closedShell.follow();
     return { fresh, items };
   }
 
@@ -236,8 +256,22 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
       forgotten.add(pathOf(uri) ?? URI.parse(uri).toString());
       wake();
     },
+    async push(previous, send) {
+      for (const path of forgotten) previous.delete(path);
+      forgotten.clear();
+      const report = (reports: readonly WorkspaceDocumentDiagnosticReport[]): void => {
+        for (const one of reports) if (one.kind === "full") send(one.uri, one.items);
+      };
+      const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+      const { items } = await scan(previous, token, { report: (part) => report(part.items) });
+      report(items);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+    },
     stop() {
       stopped = true;
+      closedShell.stop();
       wake();
     },
   };
