@@ -8,7 +8,7 @@ export function activate(context: ExtensionContext): Api {
   const platform: Platform = {
     createClient: (options) => {
       // Each key makes a model anew and drops the one before. With more room for young objects the heap grows and nothing gets faster.
-      const execArgv = ["--max-semi-space-size=16"];
+      const execArgv = ["--max-semi-space-size=8"];
       const run = { module: context.asAbsolutePath("dist/server.node.js"), transport: TransportKind.ipc, options: { execArgv } };
       const debug = { ...run, options: { execArgv: [...execArgv, "--nolazy", "--inspect=6019"] } };
       return new LanguageClient("plimsoll", "Plimsoll", { run, debug }, options);
