@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeFolder } from "../host/temporary-folder.ts";
@@ -96,4 +96,18 @@ test("a contract that cannot be read is told with its reason, and so is one that
       /^plimsoll: The contract half cannot be used:\n(?: {2}half\.image-contract\.json:\d+:\d+: error: .+\n)+Try /,
     );
   }
+});
+
+test("an ignore file that the contract demands is created by --fix, with what the contract wants in it; without a contract nobody gets one unasked", async () => {
+  const worker = "# syntax=docker/dockerfile:1\nFROM node:24\nWORKDIR /app\nCOPY . .\nCOPY test/run.sh /app/\n";
+  const folder = makeFolder({ ".git/HEAD": "", Dockerfile: worker, "package.json": "{}", "test/run.sh": "", ".env": "", "docs/a.md": "" });
+  const ids = async (...args: string[]): Promise<readonly string[]> =>
+    reportOf(await runCli(["lint", "-f", "json", ...args], { folder })).files.flatMap(({ findings }) =>
+      findings.flatMap(({ ruleId }) => (ruleId.startsWith("dockerignore-missing") ? [ruleId] : [])),
+    );
+  expect(await ids("--fix")).toEqual(["dockerignore-missing"]);
+  expect(existsSync(join(folder, ".dockerignore"))).toBe(false);
+  expect(await ids("--fix", "--contract", "ralph-worker")).toEqual([]);
+  // What is copied by name is let in again.
+  expect(readFileSync(join(folder, ".dockerignore"), "utf8")).toBe(".git\nnode_modules\n.env\n!.env.example\ntest/\n!test/run.sh\n*.md\n");
 });

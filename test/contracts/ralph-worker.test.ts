@@ -1,4 +1,10 @@
-import { testContract } from "./contract-tester.ts";
+import { expect, test } from "vitest";
+import type { Contract } from "../../server/src/contracts/contract.ts";
+import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
+import { lint } from "../../server/src/engine/lint.ts";
+import contractRequirement from "../../server/src/rules/contract-requirement.ts";
+import { contextOfTexts } from "../../server/src/host/context.ts";
+import { scaffoldOf, testContract } from "./contract-tester.ts";
 
 const ignored = ["test", "specs", ".git", "node_modules", "a/node_modules", ".env"];
 
@@ -308,4 +314,19 @@ ENTRYPOINT ["/sbin/tini", "--", "/opt/ralph/docker/entrypoint.sh"]
       mended: "safe",
     },
   ],
+});
+
+test("a secret that is copied by name is told, and a pattern that lets it in again is not written", () => {
+  const code = scaffoldOf("ralph-worker").replace(/\nUSER /, "\nCOPY .env /opt/\nUSER ");
+  const contract = findBuiltinContract("ralph-worker") as Contract;
+  const found = lint({
+    text: code,
+    contract,
+    rules: [contractRequirement],
+    context: contextOfTexts({ ".dockerignore": ".git\nnode_modules\ntest/\n", ".env": "" }),
+  });
+  expect(found.map(({ ruleId, message, fixes }) => [ruleId, message.includes(".env"), fixes])).toEqual([
+    ["ralph-wrong-location", false, []],
+    ["dockerignore-missing-pattern", true, []],
+  ]);
 });

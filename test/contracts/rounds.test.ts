@@ -112,6 +112,18 @@ testContract("rounds-dist", {
       found: ["warning rounds-user-missing «nurse»"],
     },
     {
+      rows: "R-10",
+      change: [
+        "--create-home --shell",
+        "--shell",
+        " \\\n    && install -d -o nurse -g nurse -m 0700 /home/nurse/.config /home/nurse/.config/claude-code",
+        "",
+      ],
+      found: ["warning rounds-user-missing «nurse»"],
+      mended: "safe",
+      writes: "--create-home nurse",
+    },
+    {
       rows: "R-11 R-23",
       change: ["        procps \\\n", "        procps \\\n        vim \\\n"],
       found: ["error rounds-dist-dev-tools «vim»"],

@@ -1,3 +1,5 @@
+import type { Contract } from "../../server/src/contracts/contract.ts";
+import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
 import rule from "../../server/src/rules/dockerignore-missing.ts";
 import { testRule } from "../rule-tester.ts";
 
@@ -54,6 +56,27 @@ testRule(rule, {
       message: "There is no .dockerignore beside this file. Add one, so that .git, .env and what is built stay out of the build.",
       fixed: "FROM node:24\nCOPY server.js /app/\n",
       files: created,
+    },
+    {
+      // What the Dockerfile copies by name is let in again.
+      code: "FROM eclipse-temurin:21\nCOPY target/app.jar /app.jar\nCOPY «.» /app\n",
+      message: missing("."),
+      fixed: "FROM eclipse-temurin:21\nCOPY target/app.jar /app.jar\nCOPY . /app\n",
+      files: { ".dockerignore": created[".dockerignore"].replace("**/target\n", "**/target\n!target/app.jar\n") },
+      safety: "unsafe",
+    },
+    {
+      // The row R-28 of the contract demands it, and other rows what stands in it.
+      code: "FROM python:3.11-slim\nCOPY «requirements.txt» /app/\n",
+      contract: findBuiltinContract("rounds-dist") as Contract,
+      message: "There is no .dockerignore beside this file. Add one, so that .git, .env and what is built stay out of the build.",
+      fixed: "FROM python:3.11-slim\nCOPY requirements.txt /app/\n",
+      files: {
+        ".dockerignore":
+          ".git\n.gitignore\n**/__pycache__\n**/*.pyc\n**/.pytest_cache\n**/.mypy_cache\n.env.rounds\n.venv\nvenv\n**/tests\ndocs\nREADME.md\n",
+      },
+      context: { files: { "requirements.txt": null } },
+      safety: "safe",
     },
   ],
 });

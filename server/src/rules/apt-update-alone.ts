@@ -1,8 +1,12 @@
 import { callsNamed } from "../model/calls.ts";
 import { withoutFlags } from "../shell/command-flags.ts";
 import type { RunStep, Stage } from "../model/model.ts";
+import type { ShellCommand } from "../shell/script.ts";
 import { harmless, installs, missesLists, updates } from "./facts/package-lists.ts";
-import { defineRule } from "./rule.ts";
+import { joinRuns } from "./edits/run-joins.ts";
+import { insertAt } from "./edits/words.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { defineRule, type Fix } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -24,7 +28,7 @@ export default defineRule({
     },
   },
 
-  check({ model }, report) {
+  check({ model, tree, contract }, report) {
     const updating = new Set<RunStep>();
     const firstUpdate = new Map<Stage, number>();
     const installing = new Set<RunStep>();
@@ -46,11 +50,27 @@ export default defineRule({
       if (updates.get(tool) === verb.text && !installing.has(run)) {
         // A script or another tool of the RUN may well install what the update is for.
         if (run.commands.some(({ unwrapped }) => !harmless.has(unwrapped.name ?? "true"))) continue;
-        report("alone", verb.span, { tool, verb: verb.text });
+        report("alone", verb.span, { tool, verb: verb.text }, { fix: joinWithInstall(run) });
       } else if (tool === "apt-get" && verb.text === "install" && !updating.has(run) && command.depth === 0) {
-        if (missesLists(run, firstUpdate, verb.span.start)) report("missing", verb.span, {});
+        if (missesLists(run, firstUpdate, verb.span.start)) report("missing", verb.span, {}, { fix: updateFirst(run, command) });
       } else continue;
       scripts.add(run);
     }
+
+    /** Where the very next instruction is the install. */
+    function joinWithInstall(run: RunStep): Fix | undefined {
+      const { instructions, runs } = run.stage;
+      const next = runs.find(({ instruction }) => instruction === instructions[instructions.indexOf(run.instruction) + 1]);
+      if (next === undefined || !installing.has(next) || run.commands.length !== 1 || run.onbuild || next.onbuild) return undefined;
+      if (run.instruction.flags.length + next.instruction.flags.length > 0) return undefined;
+      const fix = joinRuns(tree, run, next, safetyUnder(contract, "apt-update-alone"));
+      return fix && { ...fix, title: "Join it with the install" };
+    }
   },
 });
+
+function updateFirst(run: RunStep, command: ShellCommand): Fix | undefined {
+  // Behind `||` or in a condition the update would run, too, where nothing is installed.
+  if (run.commands[0] !== command || command.substituted || run.instruction.command?.form === "exec") return undefined;
+  return { title: "Update the package lists first", safety: "unsafe", edits: [insertAt(command.span.start, "apt-get update && ")] };
+}

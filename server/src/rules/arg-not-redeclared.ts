@@ -4,6 +4,7 @@ import type { Span } from "../text/span.ts";
 import { mayComeFromBase } from "./facts/base-variables.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
 import { matchCase } from "./edits/words.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -30,7 +31,7 @@ export default defineRule({
       "Uses in a RUN are found too, which BuildKit does not look for; a name that the script assigns or that the base image may set is not reported.",
   },
 
-  check({ model, tree, options }, report) {
+  check({ model, tree, options, contract }, report) {
     const globals = new Map(model.globalArgs.map((arg) => [arg.name.text, arg]));
     if (globals.size === 0) return;
     const every = options["every"] === true;
@@ -56,7 +57,8 @@ export default defineRule({
       if (told.has(key)) return;
       told.add(key);
       const line = `${matchCase("ARG", stage.from.keyword.text)} ${name}`;
-      const fix = { title: `Add ARG ${name} to the stage`, safety: "unsafe" as const, edits: [insertLinesAfter(tree, stage.from, [line])] };
+      const safety = safetyUnder(contract, "arg-not-redeclared");
+      const fix = { title: `Add ARG ${name} to the stage`, safety, edits: [insertLinesAfter(tree, stage.from, [line])] };
       const related = [{ span: globals.get(name)?.span ?? span, message: "The global declaration." }];
       report(id, span, { name }, { fix, related });
     }

@@ -5,6 +5,7 @@ import { stageChain } from "../model/image-content.ts";
 import { cacheDefeats } from "./facts/cache-defeats.ts";
 import { cacheTargets, hasCacheMount } from "./facts/package-caches.ts";
 import { insertWordBefore } from "./edits/words.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -34,7 +35,7 @@ export default defineRule({
     },
   },
 
-  check({ model, tree }, report) {
+  check({ model, tree, contract }, report) {
     for (const stage of model.stages) {
       for (const run of stage.runs) {
         if (run.mounts.length === 0) continue;
@@ -56,7 +57,8 @@ export default defineRule({
         const fix = first.depth === 0 && run.instruction.heredocs.length === 0 && !first.substituted;
         const span = archives.mount.keys.find(({ key }) => key === "target")?.valueSpan ?? archives.mount.flag.span;
         const title = "Remove docker-clean before the install";
-        report("archives", span, { target: archives.target }, { fix: fix ? { title, safety: "unsafe", edits } : undefined });
+        const safety = safetyUnder(contract, "cache-mount-defeated");
+        report("archives", span, { target: archives.target }, { fix: fix ? { title, safety, edits } : undefined });
       }
     }
   },

@@ -5,6 +5,7 @@ import { withoutFlags, hasFlag } from "../shell/command-flags.ts";
 import { deleteInstruction } from "./edits/instructions.ts";
 import { isSmallCopy } from "./facts/small-copies.ts";
 import { insertWordAfter } from "./edits/words.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
     },
   },
 
-  check({ model, tree }, report) {
+  check({ model, tree, contract }, report) {
     const copiesOf = new Map<Stage, ReadonlyMap<string, readonly CopyStep[]>>();
     for (const { run, call } of callsNamed(model, ["chown"])) {
       const [owner, ...paths] = withoutFlags(call.args);
@@ -43,7 +44,7 @@ export default defineRule({
           return undefined;
         const keyword = before.flags.at(-1)?.span ?? before.keyword.span;
         const edits = [insertWordAfter(keyword, `--chown=${owner.text}`), deleteInstruction(tree, run.instruction)];
-        return { title: `Use --chown=${owner.text}`, safety: "unsafe", edits };
+        return { title: `Use --chown=${owner.text}`, safety: safetyUnder(contract, "chown-recursive-after-copy"), edits };
       }
     }
 

@@ -1,7 +1,7 @@
 import { writtenCommands } from "../model/calls.ts";
 import type { Mount, RunStep } from "../model/model.ts";
-import type { SyntaxTree } from "../syntax/tree.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { joinRuns } from "./edits/run-joins.ts";
+import { defineRule } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -27,7 +27,7 @@ export default defineRule({
       for (const instruction of stage.instructions) {
         const run = runs.get(instruction);
         if (run !== undefined && before !== undefined && flagsOf(run) === flagsOf(before) && isSingle(run) && isSingle(before))
-          report("combine", instruction.keyword.span, {}, { fix: join(tree, before, run) });
+          report("combine", instruction.keyword.span, {}, { fix: joinRuns(tree, before, run, "unsafe") });
         before = run;
       }
     }
@@ -58,21 +58,3 @@ const shortKeys: Readonly<Record<string, string>> = {
   readonly: "ro",
   readwrite: "rw",
 };
-
-/** The first RUN, `&&`, the second one's command; only for plain shell forms. */
-function join({ text, escape }: SyntaxTree, first: RunStep, second: RunStep): Fix | undefined {
-  const [a, b] = [first.commands[0], second.commands[0]];
-  const plain = [first, second].every(
-    ({ instruction, script }) =>
-      instruction.command?.form === "shell" && instruction.heredocs.length === 0 && !script.opaque && instruction.inner.length === 0,
-  );
-  if (!plain || a === undefined || b === undefined || b.connector !== "first") return undefined;
-  const gap = text.slice(first.instruction.span.end, second.instruction.span.start);
-  if (gap.trim() !== "") return undefined;
-  const newline = gap.includes("\r\n") ? "\r\n" : "\n";
-  return {
-    title: "Combine with the RUN before",
-    safety: "unsafe",
-    edits: [{ span: { start: first.instruction.span.end, end: b.span.start }, newText: ` ${escape}${newline}    && ` }],
-  };
-}

@@ -24,7 +24,13 @@ export default defineRule({
     for (const requirement of contract.requirements) {
       const check = CHECKS[requirement.kind] as Check<RequirementKind> | undefined;
       check?.(requirement.with as never, facts, (span, place = {}) => {
-        const fixes = buildFixes(requirement.fixes ?? [], { facts, requirement, span, place, stage: place.stage ?? stage });
+        const fixes = buildFixes(place.beyondFixes === true ? [] : (requirement.fixes ?? []), {
+          facts,
+          requirement,
+          span,
+          place,
+          stage: place.stage ?? stage,
+        });
         const as = {
           id: requirement.id,
           severity: requirement.severity,

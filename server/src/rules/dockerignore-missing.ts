@@ -1,5 +1,9 @@
+import type { Contract } from "../contracts/contract.ts";
+import type { Model } from "../model/model.ts";
 import { contextCopies, isContextCertain, listPaths, openSecrets, takesAll, takesFolder } from "./facts/context-copies.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { safetyUnder } from "./facts/demands.ts";
+import { ignoreLines } from "./facts/ignore-lines.ts";
+import { defineRule, type Fix, type FixEdit } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -30,7 +34,7 @@ export default defineRule({
     differences: "Only where the build context is known; a folder by name counts where it holds secrets.",
   },
 
-  check({ model, context, options }, report) {
+  check({ model, context, options, contract }, report) {
     if (context === undefined || context.ignoreFile !== undefined || context.kindOf(".dockerignore") !== undefined) return;
     const copies = contextCopies(model);
     const folder = copies.find(takesAll) ?? copies.find((copy) => takesFolder(copy, context) && openSecrets(context, copy.path).length > 0);
@@ -38,29 +42,36 @@ export default defineRule({
     if (found === undefined || !isContextCertain(context, copies)) return;
     const secrets = [...(takesAll(found) && context.kindOf(".git") === "directory" ? [".git"] : []), ...openSecrets(context, found.path)];
     const { span, raw } = found.source;
+    const safety = safetyUnder(contract, "dockerignore-missing");
+    const fix: Fix = { title: "Create .dockerignore", safety, edits: [createFile(linesOf(contract, model))] };
     if (folder === undefined) report("none", span, {}, { fix });
     else if (secrets.length > 0) report("secret", span, { source: raw, files: listPaths(secrets) }, { fix });
     else report("missing", span, { source: raw }, { fix });
   },
 });
 
-const lines = [
-  ".git",
-  ".github",
-  "**/node_modules",
-  "**/target",
-  "**/__pycache__",
-  ".venv",
-  ".env*",
-  "!.env.example",
-  "*.pem",
-  "*.key",
-  "secrets/",
+const usual: readonly { readonly pattern: string; readonly keep?: readonly string[] }[] = [
+  { pattern: ".git" },
+  { pattern: ".github" },
+  { pattern: "**/node_modules" },
+  { pattern: "**/target" },
+  { pattern: "**/__pycache__" },
+  { pattern: ".venv" },
+  { pattern: ".env*", keep: ["!.env.example"] },
+  { pattern: "*.pem" },
+  { pattern: "*.key" },
+  { pattern: "secrets/" },
 ];
 
-/** The file is the project's to choose, so nobody gets it unasked. */
-const fix: Fix = {
-  title: "Create .dockerignore",
-  safety: "unsafe",
-  edits: [{ path: ".dockerignore", create: true, span: { start: 0, end: 0 }, newText: `${lines.join("\n")}\n` }],
-};
+/** What a contract demands of the file, else what is best left out of any build; never what the Dockerfile copies by name. */
+function linesOf(contract: Contract | undefined, model: Model): readonly string[] {
+  const demanded = (contract?.requirements ?? []).flatMap((one) =>
+    one.kind === "ignore-file-has" && one.with.ifExists !== true ? [one.with] : [],
+  );
+  const patterns = demanded.length > 0 ? demanded : usual;
+  return [...new Set(patterns.flatMap(({ pattern, keep = [] }) => ignoreLines(pattern, keep, model)))];
+}
+
+function createFile(content: readonly string[]): FixEdit {
+  return { path: ".dockerignore", create: true, span: { start: 0, end: 0 }, newText: `${content.join("\n")}\n` };
+}

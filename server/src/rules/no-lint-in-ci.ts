@@ -2,6 +2,7 @@ import { neighboursOfKind } from "../contracts/neighbours.ts";
 import { buildingFiles } from "./facts/build-lines.ts";
 import { newlineAt } from "./edits/lines.ts";
 import { insertAt } from "./edits/words.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -24,7 +25,7 @@ export default defineRule({
     differences: "CI files of the build context are read; where none of them builds an image, nothing is said.",
   },
 
-  check({ model, tree, context }, report) {
+  check({ model, tree, context, contract }, report) {
     const [stage] = model.stages;
     const [building] = buildingFiles(context);
     if (stage === undefined || building === undefined) return;
@@ -35,8 +36,8 @@ export default defineRule({
     const newline = newlineAt(tree.text, 0);
     const line = "# check=error=true";
     const edit = last === undefined ? insertAt(0, line + newline) : insertAt(last.span.end, newline + line);
-    const fix =
-      check === undefined ? { title: "Let BuildKit's checks fail the build", safety: "unsafe" as const, edits: [edit] } : undefined;
+    const safety = safetyUnder(contract, "no-lint-in-ci");
+    const fix = check === undefined ? { title: "Let BuildKit's checks fail the build", safety, edits: [edit] } : undefined;
     report("none", stage.baseSpan, { file: building.path }, { fix });
   },
 });

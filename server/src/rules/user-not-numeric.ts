@@ -2,6 +2,7 @@ import { instructionsNamed } from "../model/instructions-named.ts";
 import type { ArgDeclaration } from "../model/model.ts";
 import { writtenUser } from "./edits/users.ts";
 import { replace } from "./edits/words.ts";
+import { safetyUnder } from "./facts/demands.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
     differences: "Only the last USER of the final stage is reported, and root is left to final-user-root.",
   },
 
-  check({ model, tree, options }, report) {
+  check({ model, tree, options, contract }, report) {
     const literal = options["literal"] === true;
     const declared = new Set<string>();
     const declare = ({ instruction, name }: ArgDeclaration): void => {
@@ -48,7 +49,9 @@ export default defineRule({
         const uid = created?.uid ?? (created === undefined ? stage.baseFacts?.users?.[user] : undefined);
         const number = String(uid ?? "");
         const edits = [replace({ start: word.span.start, end: word.span.end }, word.text.replace(user, number))];
-        const fix = /^\d+$/.test(number) ? { title: `Write ${number}`, safety: "unsafe" as const, edits } : undefined;
+        const fix = /^\d+$/.test(number)
+          ? { title: `Write ${number}`, safety: safetyUnder(contract, "user-not-numeric"), edits }
+          : undefined;
         report("name", word.span, { user }, { fix });
       }
     }

@@ -21,6 +21,8 @@ export interface Place {
   readonly path?: string | undefined;
   /** Lines for the ignore file beyond those of the fix. */
   readonly lines?: readonly string[];
+  /** Nothing that the requirement's fixes do would mend this. */
+  readonly beyondFixes?: boolean;
 }
 
 export type Tell = (span: Span, place?: Place) => void;

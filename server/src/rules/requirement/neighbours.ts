@@ -1,7 +1,6 @@
 import { commandExists } from "../../model/image-content.ts";
-import { baseName } from "../../model/paths.ts";
-import type { Model } from "../../model/model.ts";
-import { compile, globToPattern, type Check } from "./check.ts";
+import { ignoreLines, shapeOf } from "../facts/ignore-lines.ts";
+import { compile, type Check } from "./check.ts";
 
 /** `manifests-have-runtimes` */
 export const manifestsHaveRuntimes: Check<"manifests-have-runtimes"> = ({ manifests }, { model, context }, tell) => {
@@ -21,26 +20,21 @@ export const ignoreFileHas: Check<"ignore-file-has"> = ({ pattern, probe, keep =
   if (first === undefined) return;
   const probes = probe ?? [probeOf(pattern)];
   if (probes.every((path) => context.isIgnored(path))) return;
-  const shape = globToPattern(pattern.replace(/^\*\*\//, "").replace(/\/$/, ""));
+  const shape = shapeOf(pattern);
   if (ifExists === true && !context.files.some((file) => file.split("/").some((part) => shape.test(part)))) return;
   const whole = model.stages
     .flatMap(({ copies }) => copies)
     .find(({ from, sources }) => from === undefined && sources.some(({ value }) => value === "." || value === "./"));
+  const lines = ignoreLines(pattern, keep, model);
   tell(whole?.sources[0]?.span ?? first.baseSpan, {
     stage: first,
     data: { pattern, file: context.ignoreFile.path },
     path: context.ignoreFile.path,
-    lines: [pattern, ...new Set([...keep, ...exceptions(model, shape)])],
+    lines,
+    // What is copied by name would be let in again behind the pattern.
+    beyondFixes: probes.some((path) => lines.includes(`!${path}`)),
   });
 };
-
-/** Files that are copied by name although the pattern would keep them out. */
-function exceptions(model: Model, shape: RegExp): readonly string[] {
-  const sources = model.stages.flatMap(({ copies }) => copies.filter(({ from }) => from === undefined).flatMap((copy) => copy.sources));
-  return sources.flatMap(({ value }) =>
-    value !== undefined && shape.test(baseName(value)) && !/[*?]/.test(value) ? [`!${value.replace(/^\.?\//, "").replace(/\/$/, "")}`] : [],
-  );
-}
 
 /** A path that the pattern is meant to keep out. */
 function probeOf(pattern: string): string {

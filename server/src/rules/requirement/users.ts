@@ -54,6 +54,8 @@ export const userHomeIs: Check<"user-home-is"> = ({ user, home, stage }, { model
         run: created.run,
         command: created.command,
         data: { user, found: elsewhere ? (created.home ?? "") : "no home folder" },
+        // An option that makes the home would make the wrong one, or stand against its opposite.
+        beyondFixes: elsewhere || created.command.unwrapped.args.some(({ text }) => text === "--no-create-home" || text === "-M"),
       });
   }
 };
