@@ -104,8 +104,25 @@ describe("variables", () => {
     ["FROM scratch\nWORKDIR /$‸\nENV X=1\n", []],
     ["FROM scratch AS a\nENV X=1\nFROM a\nUSER $‸\n", ["X"]],
   ])("%j", (marked, expected) => {
-    expect(labels(marked).filter((label) => !["PATH"].includes(label))).toEqual(expected);
+    expect(labels(marked).filter((label) => !["PATH"].includes(label) && !/^(?:BUILD|TARGET)/.test(label))).toEqual(expected);
   });
+
+  test("what BuildKit sets itself is known before the first stage alone", () => {
+    expect(labels("FROM --platform=$‸ a\n")).toContain("BUILDPLATFORM");
+    expect(labels("FROM a\nENV X=$‸\n")).not.toContain("TARGETARCH");
+  });
+
+  test("an ARG is offered the global ones, and what BuildKit sets", () => {
+    expect(labels("ARG V=1\nFROM a\nARG ‸\n").slice(0, 2)).toEqual(["V", "TARGETPLATFORM"]);
+    expect(labels("FROM a\nARG TARGETARCH\nARG T‸\n")).not.toContain("TARGETARCH");
+    expect(labels("FROM a\nARG A=‸\n")).toEqual([]);
+  });
+
+  test.each([
+    "FROM scratch\nARG A=1\nRUN <<E\necho $‸\nE\n",
+    "FROM scratch\nARG A=1\nRUN <<E\necho ${A‸",
+    "FROM scratch\nARG A=1\nRUN <<'E'\necho $‸\nE\n",
+  ])("the shell of a heredoc finds them: %j", (marked) => expect(labels(marked)).toContain("A"));
 
   test("a brace is closed, unless it is", () => {
     expect(take("ARG V=13\nFROM debian:${‸\n", "V")).toBe("ARG V=13\nFROM debian:${V}\n");
@@ -176,4 +193,36 @@ test("every place of a text is answered, however broken it is", () => {
       }
     }
   }
+});
+
+describe("values", () => {
+  test.each([
+    ["FROM a\nCOPY --chmod=‸ a b\n", "644"],
+    ["FROM a\nEXPOSE 80/‸\n", "80/udp"],
+    ["FROM a\nRUN useradd app\nUSER app:‸\n", "app:app"],
+    ["FROM a\nRUN --mount=type=cache,target=‸\n", "/root/.npm"],
+    ["FROM a\nRUN --mount=type=cache,target=/mine x\nRUN --mount=type=cache,target=‸\n", "/mine"],
+    ["FROM a\nRUN --mount=type=secret,id=token x\nRUN --mount=type=secret,id=‸\n", "token"],
+    ["FROM a\n# tally ignore=‸\n", "hadolint/DL3007"],
+    ["FROM a\n# tally ignore=tally/‸\n", "tally/prefer-run-heredoc"],
+  ])("%j: %s", (marked, label) => {
+    expect(labels(marked)).toContain(label);
+  });
+
+  test("ids of ShellCheck are those that it has found here", () => {
+    const finding = { ruleId: "SC2086", message: "Quote it." };
+    const more = { findings: () => [finding] } as unknown as Parameters<typeof readMarked>[1];
+    expect(items("FROM a\n# shellcheck disable=‸\n", more).map(({ label, detail }) => [label, detail])).toEqual([["SC2086", "Quote it."]]);
+  });
+
+  test("a check of BuildKit's stands once, however many rules of ours answer to it", () => {
+    const found = labels("# check=skip=‸\n");
+    expect(found).toEqual([...new Set(found)]);
+    expect(found).toContain("JSONArgsRecommended");
+  });
+
+  test.each(["FROM a\nRUN a && \\\n‸", "FROM a\nRUN a && \\\n\n‸", "FROM a\nRUN <<EOF\necho\n‸", "# escape=`\nFROM a\nRUN a `\r\n‸"])(
+    "no instruction can stand where one is not at its end: %j",
+    (marked) => expect(labels(marked)).toEqual([]),
+  );
 });

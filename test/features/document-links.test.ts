@@ -28,6 +28,8 @@ describe("links", () => {
     ["FROM quay.io/a/b:1\n", ["0:5-18 https://quay.io/repository/a/b?tab=tags&tag=1"]],
     ["FROM mcr.microsoft.com/dotnet/sdk\n", ["0:5-33 https://mcr.microsoft.com/artifact/mar/dotnet/sdk"]],
     ["FROM registry.example.com/x\n", []],
+    ["ARG V=1\nFROM node:${V}-slim\n", ["1:5-19 https://hub.docker.com/_/node"]],
+    ["FROM $R/a/b\nFROM node$X\nFROM localhost:$P/a\nFROM $X\n", []],
     ["FROM scratch\nADD https://example.com/x /\n", ["1:4-25 https://example.com/x"]],
     ['FROM scratch\nCOPY ["./src/a b.js", "/"]\n', ["1:6-20 file:///work/src/a%20b.js"]],
     ["FROM scratch\nCOPY missing /\n", []],

@@ -7,7 +7,11 @@ import type { FeatureInput } from "./feature-input.ts";
 export function commentItems(input: FeatureInput, lineStart: number, offset: number): Completion | undefined {
   const line = input.text.slice(lineStart, offset);
   const ids = /#\s*plimsoll\b.*\bignore=(?:[\w-]+,\s*)*([\w-]*)$/.exec(line);
-  if (ids !== null) return { start: offset - (ids[1]?.length ?? 0), proposals: ruleProposals };
+  if (ids !== null) return { start: offset - (ids[1]?.length ?? 0), proposals: [...ruleProposals, ...shellProposals(input)] };
+  const shellcheck = /#\s*shellcheck\s+(?:\S+\s+)*disable=(?:\w+,)*(\w*)$/.exec(line);
+  if (shellcheck !== null) return { start: offset - (shellcheck[1]?.length ?? 0), proposals: shellProposals(input) };
+  const tally = /#\s*tally\b.*\bignore=(?:[\w/-]+,\s*)*([\w/-]*)$/i.exec(line);
+  if (tally !== null) return { start: offset - (tally[1]?.length ?? 0), proposals: tallyProposals };
   const hadolint = /#\s*hadolint\b.*\bignore=(?:\w+,\s*)*(\w*)$/.exec(line);
   if (hadolint !== null) return { start: offset - (hadolint[1]?.length ?? 0), proposals: hadolintProposals };
   const contract = /#\s*plimsoll\b.*\bcontract=([\w-]*)$/.exec(line);
@@ -88,23 +92,34 @@ const ruleProposals: readonly Proposal[] = [
   { label: "all", kind: itemKinds.constant, detail: "every finding" },
 ];
 
+/** What ShellCheck finds in this file, which nobody knows by heart. */
+function shellProposals({ findings }: FeatureInput): readonly Proposal[] {
+  const found = new Map(findings().flatMap(({ ruleId, message }) => (/^SC\d+$/.test(ruleId) ? [[ruleId, message] as const] : [])));
+  return [...found].map(([label, detail]) => ({ label, kind: itemKinds.reference, detail }));
+}
+
+/** Rules under the ids that a pattern takes; one that has several of ours behind it stands once. */
+function aliasProposals(pattern: RegExp, named: (id: string) => string = (id) => id): readonly Proposal[] {
+  const found = new Map<string, Proposal>();
+  for (const { meta } of rules)
+    for (const id of Object.values(meta.aliases ?? {}).flatMap((ids) => ids ?? [])) {
+      const label = named(id);
+      if (pattern.test(id) && !found.has(label))
+        found.set(label, { label, kind: itemKinds.reference, detail: meta.id, documentation: meta.summary });
+    }
+  return [...found.values()].toSorted((a, b) => (a.label < b.label ? -1 : 1));
+}
+
 /** Rules under BuildKit's names. */
-const buildkitProposals: readonly Proposal[] = rules
-  .flatMap(({ meta }) =>
-    [...new Set(Object.values(meta.aliases ?? {}).flatMap((ids) => ids ?? []))]
-      .filter((id) => /^[A-Z][A-Za-z]+$/.test(id))
-      .map((id): Proposal => ({ label: id, kind: itemKinds.reference, detail: meta.id, documentation: meta.summary })),
-  )
-  .toSorted((a, b) => (a.label < b.label ? -1 : 1));
+const buildkitProposals = aliasProposals(/^[A-Z][A-Za-z]+$/);
 
 /** Rules under hadolint's ids, for comments in its dialect. */
-const hadolintProposals: readonly Proposal[] = rules
-  .flatMap(({ meta }) =>
-    [...new Set(Object.values(meta.aliases ?? {}).flatMap((ids) => ids ?? []))]
-      .filter((id) => /^(?:DL|SC)\d{4}$/.test(id))
-      .map((id): Proposal => ({ label: id, kind: itemKinds.reference, detail: meta.id, documentation: meta.summary })),
-  )
-  .toSorted((a, b) => (a.label < b.label ? -1 : 1));
+const hadolintProposals = aliasProposals(/^(?:DL|SC)\d{4}$/);
+
+/** Rules under the names that tally gives them: its own, and those of BuildKit and hadolint behind their names. */
+const tallyProposals = aliasProposals(/^tally\/|^[A-Z][A-Za-z]+$|^DL\d{4}$/, (id) =>
+  id.startsWith("tally/") ? id : `${/^DL\d/.test(id) ? "hadolint" : "buildkit"}/${id}`,
+);
 
 function value(label: string): Proposal {
   return { label, kind: itemKinds.value };

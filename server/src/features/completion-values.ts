@@ -1,10 +1,12 @@
 import type { Stage } from "../model/model.ts";
 import { createdUsers } from "../model/image-content.ts";
 import { stageAt } from "../model/places.ts";
+import { PLATFORM_ARGS } from "../model/scope.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import type { FeatureInput } from "./feature-input.ts";
 import { itemKinds, type Proposal } from "./proposal.ts";
 import { code } from "./markdown.ts";
+import { predefinedArguments } from "./predefined-arguments.ts";
 
 /** Where in an instruction the cursor stands, flags and line continuations left out. */
 export interface ArgumentPlace {
@@ -32,7 +34,9 @@ export function argumentItems(input: FeatureInput, instruction: Instruction, pla
     case "HEALTHCHECK":
       return place.first ? healthchecks : [];
     case "EXPOSE":
-      return portItems(stageAt(input.model, place.offset), instruction);
+      return portItems(stageAt(input.model, place.offset), instruction, place.word);
+    case "ARG":
+      return place.word.includes("=") ? [] : declarableItems(input, instruction);
     case "WORKDIR":
       return place.first ? directoryItems(input) : [];
     case "LABEL":
@@ -66,6 +70,8 @@ export function variableItems({ model }: FeatureInput, instruction: Instruction,
   };
   if (stage === undefined) {
     for (const { name, value, span } of model.globalArgs) if (span.end <= instruction.span.start) add(name.text, "build argument", value);
+    // BuildKit knows the platforms before the first FROM.
+    for (const name of PLATFORM_ARGS) if (!found.has(name)) add(name, "set by BuildKit", undefined);
     return [...found.values()];
   }
   for (const [name, setting] of stage.configBefore(instruction).env) if (setting.state === "set") add(name, "environment", setting.value);
@@ -73,9 +79,16 @@ export function variableItems({ model }: FeatureInput, instruction: Instruction,
   return [...found.values()].toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-/** Users that are known at the end of a stage: created in it, or of its base image. */
+/** Users that are known at the end of a stage: created in it, or of its base image; behind `:` the group of the user. */
 export function userItems(stage: Stage | undefined, word: string): readonly Proposal[] {
-  if (stage === undefined || word.includes(":")) return [];
+  if (stage === undefined) return [];
+  const [before, after] = word.split(":");
+  if (before !== undefined && after !== undefined)
+    return before === ""
+      ? []
+      : [before, "root", "0"].map((group) =>
+          user(`${before}:${group}`, group === before ? "the group of the same name" : "the group of root"),
+        );
   const created = createdUsers(stage).map(({ name, uid }) =>
     user(name, uid === undefined ? "created in this file" : `created in this file, uid ${uid}`),
   );
@@ -103,7 +116,7 @@ export const platforms: readonly Proposal[] = [
   "windows/amd64",
 ].map((label) => ({ label, kind: itemKinds.enumMember }));
 
-const ports: readonly (readonly [string, string])[] = [
+export const ports: readonly (readonly [string, string])[] = [
   ["80", "HTTP"],
   ["443", "HTTPS"],
   ["8080", "HTTP without privileges"],
@@ -122,13 +135,47 @@ const ports: readonly (readonly [string, string])[] = [
 ];
 
 /** Ports of the base image first: those that are exposed here already stand there for nothing. */
-function portItems(stage: Stage | undefined, instruction: Instruction): readonly Proposal[] {
+function portItems(stage: Stage | undefined, instruction: Instruction, word: string): readonly Proposal[] {
+  const port = /^([^/]+)\/\w*$/.exec(word)?.[1];
+  if (port !== undefined) return ["tcp", "udp", "sctp"].map((protocol) => ({ label: `${port}/${protocol}`, kind: itemKinds.enumMember }));
   const written = new Set(instruction.args.map(({ text }) => text));
   const inherited = stage?.configBefore(instruction).exposedPorts.map(({ raw }) => raw) ?? [];
   const known = new Map<string, string>(inherited.map((port) => [port.replace(/\/tcp$/, ""), "of the base image or exposed above"]));
   for (const [port, detail] of ports) if (!known.has(port)) known.set(port, detail);
   return [...known].filter(([label]) => !written.has(label)).map(([label, detail]) => ({ label, kind: itemKinds.value, detail }));
 }
+
+/** What an ARG may make known here: the global arguments of a stage first, then those that BuildKit sets itself. */
+function declarableItems({ model }: FeatureInput, instruction: Instruction): readonly Proposal[] {
+  const stage = stageAt(model, instruction.span.start);
+  const written = new Set((stage?.args ?? model.globalArgs).filter((arg) => arg.instruction !== instruction).map(({ name }) => name.text));
+  const globals = stage === undefined ? [] : model.globalArgs;
+  const own = new Set(globals.map(({ name }) => name.text));
+  return [
+    ...globals.map(({ name, value }) => ({
+      label: name.text,
+      kind: itemKinds.variable,
+      detail: value === undefined ? "build argument (global)" : `build argument (global) = ${value}`,
+    })),
+    ...[...predefinedArguments].map(([label, documentation]) => ({
+      label,
+      kind: itemKinds.variable,
+      detail: "set by BuildKit",
+      documentation,
+    })),
+  ].filter(({ label, detail }) => !written.has(label) && (detail !== "set by BuildKit" || !own.has(label)));
+}
+
+/** Permissions that files of an image often have. Source: Dockerfile reference, "COPY --chmod". */
+export const modes: readonly Proposal[] = [
+  ["755", "readable and executable for all, writable for the owner"],
+  ["644", "readable for all, writable for the owner"],
+  ["555", "readable and executable for all, writable for nobody"],
+  ["444", "readable for all, writable for nobody"],
+  ["600", "for the owner alone"],
+  ["+x", "executable, else as it is"],
+  ["u=rwX,go=rX", "readable for all, writable for the owner; folders and programs executable"],
+].map(([label = "", detail = ""]) => ({ label, kind: itemKinds.value, detail }));
 
 /** The working directories of this file, and the ones many images use. */
 function directoryItems({ model }: FeatureInput): readonly Proposal[] {
@@ -140,7 +187,7 @@ function directoryItems({ model }: FeatureInput): readonly Proposal[] {
   return [...known].map(([label, detail]) => ({ label, kind: itemKinds.folder, ...(detail === "" ? {} : { detail }) }));
 }
 
-const signals: readonly Proposal[] = [
+export const signals: readonly Proposal[] = [
   ["SIGTERM", "the default: end in good order"],
   ["SIGINT", "as Ctrl+C"],
   ["SIGQUIT", "end, with a core dump; graceful for nginx and php-fpm"],
@@ -160,13 +207,13 @@ const shells: readonly Proposal[] = [
   ["cmd", "/S", "/C"],
 ].map((words) => ({ label: `[${words.map((word) => JSON.stringify(word)).join(", ")}]`, kind: itemKinds.value }));
 
-const healthchecks: readonly Proposal[] = [
+export const healthchecks: readonly Proposal[] = [
   { label: "CMD", kind: itemKinds.keyword, detail: "the command that tests the container", insert: "CMD " },
   { label: "NONE", kind: itemKinds.keyword, detail: "switches an inherited test off" },
 ];
 
 /** The annotation keys of the OCI image specification (annotations.md, "Pre-Defined Annotation Keys"). */
-const labelKeys: readonly (readonly [string, string])[] = [
+export const labelKeys: readonly (readonly [string, string])[] = [
   ["created", "when the image was built (RFC 3339)"],
   ["authors", "who is responsible for the image"],
   ["url", "where to find more about the image"],

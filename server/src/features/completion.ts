@@ -3,7 +3,7 @@ import { findInstruction, type FlagFact } from "../syntax/instruction-table.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import { touches } from "../text/span.ts";
 import { instructionAt, stageAt } from "../model/places.ts";
-import { argumentItems, platforms, scratch, userItems, variableItems } from "./completion-values.ts";
+import { argumentItems, modes, platforms, scratch, userItems, variableItems } from "./completion-values.ts";
 import { completeCopy } from "./copy-completion.ts";
 import { completeImage } from "./image-completion.ts";
 import { commentItems } from "./comment-completion.ts";
@@ -41,6 +41,8 @@ function completionAt(input: FeatureInput, offset: number): Completion | undefin
   const line = text.slice(lineStart, offset);
   if (/^\s*#/.test(line)) return commentItems(input, lineStart, offset);
   const outer = instructionAt(model, offset);
+  // An unfinished heredoc runs to the end; so does a line that goes on behind its last one.
+  if (outer === undefined && isUnfinished(input, offset)) return undefined;
   if (outer === undefined || touches(outer.keyword.span, offset)) {
     const start = outer?.keyword.span.start ?? offset - (/\w*$/.exec(line)?.[0].length ?? 0);
     // Behind the last argument of an instruction there is no place for another one.
@@ -53,12 +55,23 @@ function completionAt(input: FeatureInput, offset: number): Completion | undefin
     ({ bodySpan }) => bodySpan.start <= offset && offset <= bodySpan.end,
   );
   if (heredoc !== undefined)
-    return heredoc.expand && outer.name !== "RUN" ? variableCompletion(input, outer, offset, lineStart) : undefined;
+    // The shell of a RUN finds them in its environment, quoted delimiter or not.
+    return heredoc.expand || (outer.trigger ?? outer).name === "RUN" ? variableCompletion(input, outer, offset, lineStart) : undefined;
   const { trigger } = outer;
   if (outer.name === "ONBUILD" && (trigger === undefined || touches(trigger.keyword.span, offset) || offset < trigger.span.start)) {
     return { start: trigger?.keyword.span.start ?? wordStart(text, offset), proposals: instructionItems(input, "trigger") };
   }
   return insideInstruction(input, trigger ?? outer, offset);
+}
+
+function isUnfinished({ text, tree }: FeatureInput, offset: number): boolean {
+  const last = tree.instructions.findLast(({ span }) => span.end <= offset);
+  if (last === undefined) return false;
+  const open = [...last.heredocs, ...(last.trigger?.heredocs ?? [])].some(({ closing }) => closing === undefined);
+  const between = text.slice(last.span.end, offset);
+  return (
+    (open && between.trim() === "") || (/[\\`][ \t]*\r?\n\s*$/.test(text.slice(last.span.start, offset)) && /^[\s\\`]*$/.test(between))
+  );
 }
 
 function insideInstruction(input: FeatureInput, instruction: Instruction, offset: number): Completion | undefined {
@@ -92,7 +105,7 @@ function flagProposals(flags: readonly FlagFact[], instruction: Instruction, sta
       detail: placeholder,
       documentation: since === undefined ? doc : `${doc} Known since Dockerfile frontend ${since}.`,
       insert: kind === "boolean" ? `--${name}` : `--${name}=`,
-      again: values.length > 0 || ["mount", "stage", "platform"].includes(kind) || name === "chown",
+      again: values.length > 0 || ["mount", "stage", "platform"].includes(kind) || name === "chown" || name === "chmod",
     }));
 }
 
@@ -100,6 +113,7 @@ function flagValue(input: FeatureInput, flag: FlagFact, start: number, offset: n
   if (flag.kind === "mount") return mountItems(input, start, offset);
   if (flag.kind === "stage") return completeImage(input, start, offset);
   if (flag.name === "chown") return { start, proposals: userItems(stageAt(input.model, offset), input.text.slice(start, offset)) };
+  if (flag.name === "chmod") return { start, proposals: modes };
   if (flag.kind === "platform") return { start, proposals: platforms };
   const proposals = flag.values.map(({ name, doc }) => ({ label: name, kind: itemKinds.enumMember, documentation: doc }));
   return proposals.length === 0 ? undefined : { start, proposals };

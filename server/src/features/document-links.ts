@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { DocumentLink } from "vscode-languageserver-types";
 import type { ImageReference } from "../model/model.ts";
 import { findBuiltinContract } from "../contracts/registry.ts";
@@ -12,7 +13,7 @@ export function findLinks(input: FeatureInput): DocumentLink[] {
   for (const { target, word } of model.references) {
     if (target.kind !== "image") continue;
     const page = registryPage(target.image);
-    if (page !== undefined) add(word.span, page, `Open the page of ${target.image.name}`);
+    if (page !== undefined) add(word.span, page, l10n.t("Open the page of {0}", target.image.name));
   }
   for (const { span } of [...input.tree.comments, ...input.tree.directives]) {
     const match = /#\s*plimsoll\b.*?\bcontract=([\w-]+)/.exec(text.slice(span.start, span.end));
@@ -20,16 +21,16 @@ export function findLinks(input: FeatureInput): DocumentLink[] {
     // The page of a team's own contract is not among ours.
     if (match === null || name === undefined || findBuiltinContract(name) === undefined) continue;
     const start = span.start + match.index + match[0].length - name.length;
-    add({ start, end: start + name.length }, input.pageLink(`contracts/${name}.md`), `Open the page of the contract ${name}`);
+    add({ start, end: start + name.length }, input.pageLink(`contracts/${name}.md`), l10n.t("Open the page of the contract {0}", name));
   }
   for (const stage of model.stages) {
     for (const { sources, from } of stage.copies) {
       for (const { value, span } of sources) {
         if (value === undefined || from !== undefined) continue;
-        if (/^https?:\/\//.test(value)) add(span, value, "Open this address");
+        if (/^https?:\/\//.test(value)) add(span, value, l10n.t("Open this address"));
         else if (input.context?.kindOf(withoutDot(value)) === "file") {
           const file = fileTarget(input, withoutDot(value));
-          if (file !== undefined) add(span, file, `Open ${text.slice(span.start, span.end)}`);
+          if (file !== undefined) add(span, file, l10n.t("Open {0}", text.slice(span.start, span.end)));
         }
       }
     }
@@ -50,8 +51,11 @@ function fileTarget({ uri, context }: FeatureInput, path: string): string | unde
 }
 
 /** The page people read about an image; undefined for registries that have none. */
-export function registryPage({ registry, repository, variable, tag }: ImageReference): string | undefined {
-  if (variable || repository === "") return undefined;
+export function registryPage({ registry, repository, variable, tag, raw }: ImageReference): string | undefined {
+  // A variable in the tag alone leaves the image known.
+  const known = raw.slice(0, raw.indexOf("$"));
+  if (variable && (!/[:@][^/]*$/.test(known) || raw.slice(known.length).includes("/"))) return undefined;
+  if (repository === "") return undefined;
   const path = repository.split("/").map(encodeURIComponent).join("/");
   switch (registry) {
     case "docker.io":
@@ -61,7 +65,7 @@ export function registryPage({ registry, repository, variable, tag }: ImageRefer
       return name.length === 1 ? `https://github.com/${owner}/${name[0]}/pkgs/container/${name[0]}` : undefined;
     }
     case "quay.io":
-      return `https://quay.io/repository/${path}${tag === undefined ? "" : `?tab=tags&tag=${encodeURIComponent(tag)}`}`;
+      return `https://quay.io/repository/${path}${tag === undefined || variable ? "" : `?tab=tags&tag=${encodeURIComponent(tag)}`}`;
     case "mcr.microsoft.com":
       return `https://mcr.microsoft.com/artifact/mar/${path}`;
     case "gcr.io":

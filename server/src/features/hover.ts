@@ -1,7 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import type { Hover } from "vscode-languageserver-types";
 import { catalogueOf, rulesCalled } from "../engine/catalogue.ts";
 import { readSuppressions } from "../engine/suppressions.ts";
-import type { ImageReference, Mount, Reference, Stage, VariableUse } from "../model/model.ts";
+import type { ImageReference, Mount, Reference, Stage } from "../model/model.ts";
 import { instructionAt, runAt, stageAt } from "../model/places.ts";
 import { rules } from "../rules/index.ts";
 import { shellCheckPage } from "../shell/shellcheck.ts";
@@ -12,7 +13,9 @@ import { toRange, type FeatureInput } from "./feature-input.ts";
 import { describeContract, describeConfig, describeImage, describeInstalls, describeStage } from "./image-description.ts";
 import { code, joinParts, plainText } from "./markdown.ts";
 import { describeRemote } from "./remote-image.ts";
+import { describeArgument } from "./argument-hover.ts";
 import { describeShellWord } from "./shell-hover.ts";
+import { describeVariable } from "./variable-hover.ts";
 
 /** A piece of Markdown about the words it covers. */
 interface Note {
@@ -33,21 +36,23 @@ export function hover(input: FeatureInput, offset: number): Hover | null {
 
 function noteAt(input: FeatureInput, offset: number): Note | undefined {
   const { tree, model } = input;
-  const directive = tree.directives.find(({ nameSpan }) => touches(nameSpan, offset));
-  if (directive !== undefined) return directiveNote(directive.name, directive.nameSpan);
-  const ruleNote = suppressedRule(input, offset);
+  const ruleNote = suppressedRule(input, offset) ?? namedContract(input, offset);
   if (ruleNote !== undefined) return ruleNote;
+  const directive = tree.directives.find(({ nameSpan, valueSpan }) => touches(nameSpan, offset) || touches(valueSpan, offset));
+  if (directive !== undefined)
+    return directiveNote(directive.name, touches(directive.nameSpan, offset) ? directive.nameSpan : directive.valueSpan);
   const outer = instructionAt(model, offset);
   if (outer === undefined) return undefined;
   const instruction = outer.trigger !== undefined && touches(outer.trigger.span, offset) ? outer.trigger : outer;
   return (
-    variableNote(input, offset) ??
+    describeVariable(model, offset) ??
     keywordNote(input, instruction, offset) ??
+    referenceNote(input, offset) ??
     mountNote(input, offset) ??
     flagNote(instruction, offset) ??
-    referenceNote(input, offset) ??
     stageNameNote(input, offset) ??
-    describeShellWord(model, offset)
+    describeShellWord(model, offset) ??
+    describeArgument(model, instruction, offset)
   );
 }
 
@@ -71,13 +76,13 @@ function keywordNote({ model }: FeatureInput, instruction: Instruction, offset: 
   return {
     span: keyword.span,
     parts: [
-      `**${fact.name}** ${fact.deprecated ? "(deprecated) " : ""}${fact.summary}`,
+      `**${fact.name}** ${fact.deprecated ? `(${l10n.t("deprecated")}) ` : ""}${fact.summary}`,
       fence(fact.usage.join("\n")),
       fact.details.join(" "),
       ...(stage === undefined ? [] : describeInstalls(stage, instruction)),
       ...(image.length === 0
         ? []
-        : [`${instruction.name === "FROM" ? "The image it starts with" : "The image at this line"}:`, image.join("\n")]),
+        : [instruction.name === "FROM" ? l10n.t("The image it starts with:") : l10n.t("The image at this line:"), image.join("\n")]),
       reference(fact.url),
     ],
   };
@@ -94,7 +99,7 @@ function flagNote({ name, flags }: Instruction, offset: number): Note | undefine
       `**--${fact.name}**${fact.placeholder === "" ? "" : `=${fact.placeholder.replaceAll("<", "\\<")}`}`,
       fact.doc,
       value === undefined ? "" : `${code(value.name)}: ${value.doc}`,
-      fact.default === undefined || fact.default === "" ? "" : `Default: ${code(fact.default)}.`,
+      fact.default === undefined || fact.default === "" ? "" : l10n.t("Default: {0}.", code(fact.default)),
       since(fact.since),
       reference(referenceLink(fact.anchor)),
     ],
@@ -124,38 +129,13 @@ function mountKeyNote(mount: Mount, spelling: string, value: string | undefined,
   return {
     span,
     parts: [
-      `**${fact.name}** (${type.name} mount) ${fact.doc}`,
-      fact.aliases.length === 0 ? "" : `Also written ${fact.aliases.map(code).join(", ")}.`,
+      `**${fact.name}** (${l10n.t("{0} mount", type.name)}) ${fact.doc}`,
+      fact.aliases.length === 0 ? "" : l10n.t("Also written {0}.", fact.aliases.map(code).join(", ")),
       meaning === undefined ? "" : `${code(meaning.name)}: ${meaning.doc}`,
       since(fact.since),
       reference(referenceLink(type.anchor)),
     ],
   };
-}
-
-function variableNote({ model }: FeatureInput, offset: number): Note | undefined {
-  const use = model.variables.find(({ span }) => touches(span, offset));
-  if (use === undefined) return undefined;
-  return { span: use.span, parts: [`**${use.name}** ${describeSource(use)}`] };
-}
-
-function describeSource({ source, modifier }: VariableUse): string {
-  const fallback = modifier === undefined ? "" : ` The modifier ${code(modifier)} says what stands here then.`;
-  const value = (text: string | undefined): string => (text === undefined ? ", with no known value." : ` = ${code(text)}.`);
-  switch (source.kind) {
-    case "arg":
-      return `build argument${source.declaration.stage === undefined ? " (global)" : ""}${value(source.value)}${source.value === undefined ? fallback : ""}`;
-    case "env":
-      return `environment variable${value(source.value)}`;
-    case "base":
-      return `environment variable of the base image${value(source.value)}`;
-    case "predefined":
-      return "build argument that BuildKit sets itself.";
-    case "unknown":
-      return "not set in this file; the base image may set it.";
-    case "undefined":
-      return `not set anywhere.${fallback}`;
-  }
 }
 
 function referenceNote(input: FeatureInput, offset: number): Note | undefined {
@@ -176,9 +156,9 @@ function describeReference(input: FeatureInput, { target, kind, stage }: Referen
         ...contractNote(input, stage, kind),
       ];
     case "scratch":
-      return ["**scratch** The empty image: no files, no shell, no user database."];
+      return [`**scratch** ${l10n.t("The empty image: no files, no shell, no user database.")}`];
     case "unknown":
-      return ["This name holds a variable without a known value."];
+      return [l10n.t("This name holds a variable without a known value.")];
   }
 }
 
@@ -186,7 +166,7 @@ function baseFactsNote(stage: Stage | undefined, image: ImageReference): readonl
   const facts = stage?.base.kind === "image" && stage.base.image === image ? stage.baseFacts : undefined;
   if (facts === undefined || stage === undefined) return [];
   const lines = describeConfig(stage.configBefore(stage.instructions[0] ?? stage.from));
-  return lines.length === 0 ? [] : ["Known of this base image:", lines.join("\n")];
+  return lines.length === 0 ? [] : [l10n.t("Known of this base image:"), lines.join("\n")];
 }
 
 function contractNote({ contract, model, pageLink }: FeatureInput, stage: Stage | undefined, kind: Reference["kind"]): readonly string[] {
@@ -213,9 +193,21 @@ function suppressedRule({ analysis, tree, pageLink }: FeatureInput, offset: numb
   const parts = found.flatMap(({ meta }) =>
     meta.findingIds === undefined
       ? [`[${meta.id}](${pageLink(`rules/${meta.id}.md`)}) ${meta.summary}`, meta.why]
-      : [`[${name.toUpperCase()}](${shellCheckPage(name.toUpperCase())}) is described by ShellCheck itself.`],
+      : [`[${name.toUpperCase()}](${shellCheckPage(name.toUpperCase())}) ${l10n.t("is described by ShellCheck itself.")}`],
   );
   return { span: id.span, parts };
+}
+
+/** The contract that a comment names. */
+function namedContract({ tree, text, contracts, pageLink }: FeatureInput, offset: number): Note | undefined {
+  const comment = [...tree.comments, ...tree.directives].find(({ span }) => touches(span, offset));
+  if (comment === undefined) return undefined;
+  const match = /^#\s*plimsoll\b.*?\bcontract=([\w-]+)/.exec(text.slice(comment.span.start, comment.span.end));
+  const contract = contracts.find(({ name }) => name === match?.[1]);
+  if (match === null || contract === undefined) return undefined;
+  const end = comment.span.start + match[0].length;
+  const span = { start: end - contract.name.length, end };
+  return touches(span, offset) ? { span, parts: describeContract(contract, pageLink) } : undefined;
 }
 
 function fence(text: string): string {
@@ -223,9 +215,9 @@ function fence(text: string): string {
 }
 
 function since(version: string | undefined): string {
-  return version === undefined ? "" : `Known since Dockerfile frontend ${version}.`;
+  return version === undefined ? "" : l10n.t("Known since Dockerfile frontend {0}.", version);
 }
 
 function reference(url: string): string {
-  return `[Dockerfile reference](${url})`;
+  return `[${l10n.t("Dockerfile reference")}](${url})`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { InlayHint } from "vscode-languageserver-types";
 import type { Instruction } from "../syntax/tree.ts";
 import { contains, type Span } from "../text/span.ts";
@@ -25,7 +26,7 @@ export function findInlayHints({ model, lines, images }: FeatureInput, within: S
     for (const { base, baseSpan, from } of model.stages) {
       if (base.kind === "image" && base.image.variable && base.image.resolved !== base.image.raw) {
         shown.set(from, baseSpan);
-        add(baseSpan.end, `= ${base.image.resolved}`, "The base image with the defaults of its build arguments");
+        add(baseSpan.end, `= ${base.image.resolved}`, l10n.t("The base image with the defaults of its build arguments"));
       }
     }
     for (const { span, source, name, instruction, modifier } of model.variables) {
@@ -33,7 +34,7 @@ export function findInlayHints({ model, lines, images }: FeatureInput, within: S
       // An ARG says itself what it is; the words of an image are shown as a whole.
       const base = shown.get(instruction);
       if (instruction.name === "ARG" || (base !== undefined && contains(base, span))) continue;
-      add(span.end, `= ${shorten(source.value)}`, `The default of the build argument ${name}`);
+      add(span.end, `= ${shorten(source.value)}`, l10n.t("The default of the build argument {0}", name));
     }
   }
   if (options.stageNumbers) {
@@ -41,7 +42,7 @@ export function findInlayHints({ model, lines, images }: FeatureInput, within: S
       if (target.kind !== "stage" || !target.byNumber) continue;
       const { name, from } = target.stage;
       const shown = name?.text ?? from.args[0]?.text ?? "";
-      add(word.span.end, shown, `Stage ${target.stage.index} starts in line ${lines.positionAt(from.span.start).line + 1}`);
+      add(word.span.end, shown, l10n.t("Stage {0} starts in line {1}", target.stage.index, lines.positionAt(from.span.start).line + 1));
     }
   }
   if (options.digests) {
@@ -49,7 +50,7 @@ export function findInlayHints({ model, lines, images }: FeatureInput, within: S
       if (target.kind !== "image" || target.image.tag !== undefined || target.image.digest === undefined) continue;
       const { registry, repository, digest } = target.image;
       const tag = images?.tagOf?.({ registry, repository, digest });
-      if (tag !== undefined) add(word.span.end, `:${tag.tag}`, `This digest is ${tag.tag} as ${tag.source} says`);
+      if (tag !== undefined) add(word.span.end, `:${tag.tag}`, l10n.t("This digest is {0} as {1} says", tag.tag, tag.source));
     }
   }
   return hints;

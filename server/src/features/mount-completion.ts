@@ -1,4 +1,5 @@
 import { mountKeySpellings, mountTypes } from "../syntax/instruction-table.ts";
+import { cacheFolders } from "../rules/facts/package-caches.ts";
 import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
 import { completeImage } from "./image-completion.ts";
 import { pathItems } from "./path-completion.ts";
@@ -34,6 +35,10 @@ export function mountItems(input: FeatureInput, start: number, offset: number): 
     return { start: valueStart + word.lastIndexOf("/") + 1, proposals };
   }
   const fact = type?.keys.find(({ name }) => name === mountKeySpellings.get(key));
+  if (fact !== undefined && fact.values.length === 0) {
+    const known = knownValues(input, typeName, fact.name, start);
+    return known.length === 0 ? undefined : { start: valueStart, proposals: known };
+  }
   const proposals = (fact?.values ?? []).map(({ name, doc }): Proposal => ({
     label: name,
     kind: itemKinds.enumMember,
@@ -41,6 +46,41 @@ export function mountItems(input: FeatureInput, start: number, offset: number): 
   }));
   return proposals.length === 0 ? undefined : { start: valueStart, proposals };
 }
+
+/** What other mounts of the file say, and for a cache the folders of package managers. */
+function knownValues({ model }: FeatureInput, typeName: string, key: string, flagStart: number): readonly Proposal[] {
+  const found = new Map<string, string>();
+  for (const { mounts } of model.stages.flatMap(({ runs }) => runs))
+    for (const mount of mounts) {
+      if (mount.type !== typeName || (mount.flag.span.start <= flagStart && flagStart <= mount.flag.span.end)) continue;
+      for (const one of mount.keys)
+        if (mountKeySpellings.get(one.key.toLowerCase()) === key && one.value !== undefined && one.value !== "")
+          found.set(one.value, "used in this file");
+    }
+  if (typeName === "cache" && key === "target")
+    for (const manager of cacheManagers)
+      for (const { target } of cacheFolders(manager)) if (!found.has(target)) found.set(target, `cache of ${manager}`);
+  return [...found].map(([label, detail]) => ({ label, kind: itemKinds.folder, detail }));
+}
+
+/** In the order in which people need them. */
+const cacheManagers = [
+  "apt",
+  "apk",
+  "dnf",
+  "pip",
+  "uv",
+  "poetry",
+  "npm",
+  "pnpm",
+  "yarn",
+  "bun",
+  "go",
+  "cargo",
+  "maven",
+  "gradle",
+  "composer",
+] as const;
 
 function keyProposals(given: readonly string[], typeName: string): readonly Proposal[] {
   const written = new Set(given.map((key) => mountKeySpellings.get(key.toLowerCase()) ?? key));

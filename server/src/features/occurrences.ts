@@ -1,4 +1,6 @@
 import type { ArgDeclaration, Model, Stage } from "../model/model.ts";
+import { parseShell } from "../shell/parse-shell.ts";
+import type { ShellScript } from "../shell/script.ts";
 import { touches, type Span } from "../text/span.ts";
 
 /** One place where a stage or variable is named. */
@@ -86,7 +88,7 @@ export function variableSymbols(model: Model): readonly Symbol[] {
   }
   for (const stage of model.stages) {
     const line = [stage, ...stage.ancestors];
-    for (const { script } of stage.runs) {
+    for (const script of [...stage.runs.map((run) => run.script), ...commandScripts(stage)]) {
       for (const { name, nameSpan } of script.variables) {
         if (script.assigned.has(name)) continue;
         const owner = line.find((one) => environment.get(one.index)?.has(name) || one.args.some((arg) => arg.name.text === name));
@@ -99,6 +101,19 @@ export function variableSymbols(model: Model): readonly Symbol[] {
     name: key.slice(key.indexOf(" ") + 1),
     occurrences: sorted(occurrences),
   }));
+}
+
+/**
+ * What the shell of a container will read: CMD, ENTRYPOINT and HEALTHCHECK in shell form. They see the environment of the
+ * image; an ARG is over by then, so that a use of one is a use of a variable of the same name only.
+ */
+function commandScripts(stage: Stage): readonly ShellScript[] {
+  if (stage.os === "windows") return [];
+  return stage.instructions.flatMap(({ name, command }) =>
+    (name === "CMD" || name === "ENTRYPOINT" || name === "HEALTHCHECK") && command?.form === "shell" && command.body.text.includes("$")
+      ? [parseShell(command.body, "posix")]
+      : [],
+  );
 }
 
 function stageHolding(model: Model, index: number): Stage | undefined {
