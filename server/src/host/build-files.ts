@@ -6,6 +6,9 @@ import { mapString } from "../text/mapped-string.ts";
 import type { Span } from "../text/span.ts";
 import { formOf } from "../text/string-form.ts";
 import { interpolateCompose, interpolateHcl } from "./embedded-text.ts";
+import { readBakeTargets } from "./bake-targets.ts";
+import { spell } from "./hcl-expression.ts";
+import { interpolateValue } from "./compose-values.ts";
 import { buildFileKind } from "./file-names.ts";
 
 /** A word of a Compose or Bake file and where it stands, without quotes. */
@@ -49,7 +52,7 @@ function readServices(text: string, { root }: DataReading): readonly DescribedIm
   return services.entries.map(({ key, keySpan, value: service }): DescribedImage => {
     const build = entryOf(service, "build")?.value;
     const base = { name: key, nameSpan: keySpan, target: undefined, inline: undefined, args: {}, image: undefined };
-    if (build?.kind === "string") return { ...base, context: interpolated(build.value), dockerfile: "Dockerfile" };
+    if (build?.kind === "string") return { ...base, context: interpolateValue(build.value), dockerfile: "Dockerfile" };
     if (build?.kind !== "object")
       return { ...base, context: undefined, dockerfile: undefined, image: wordOf(text, entryOf(service, "image")?.value) };
     const inline = entryOf(build, "dockerfile_inline")?.value;
@@ -65,37 +68,19 @@ function readServices(text: string, { root }: DataReading): readonly DescribedIm
 }
 
 function readTargets(text: string, { root }: DataReading, language: "hcl" | "json"): readonly DescribedImage[] {
-  const targets = entryOf(root, "target")?.value;
-  if (targets?.kind !== "object") return [];
-  const { entries } = targets;
-  /** An attribute of a target, or of the nearest one it inherits from; what comes later in the list wins. */
-  const find = (target: DataNode, name: string, passed: readonly DataNode[]): DataNode | undefined => {
-    const own = entryOf(target, name)?.value;
-    if (own !== undefined || passed.includes(target)) return own;
-    const parents = entryOf(target, "inherits")?.value;
-    for (const parent of parents?.kind === "array" ? parents.items.toReversed() : []) {
-      if (parent.kind !== "string") continue;
-      const entry = entries.find(({ key }) => key === parent.value);
-      const found = entry === undefined ? undefined : find(entry.value, name, [...passed, target]);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return entries.map(({ key, keySpan, value: target }): DescribedImage => {
-    const inline = entryOf(target, "dockerfile-inline")?.value;
-    const inherited = (name: string, otherwise: string): string | undefined => {
-      const value = find(target, name, []);
-      if (value === undefined) return otherwise;
-      return value.kind === "string" && !/[$%]\{/.test(value.value) ? value.value : undefined;
+  return readBakeTargets(text, root, language).map((target): DescribedImage => {
+    const textOf = (name: string, otherwise: string): string | undefined => {
+      const found = target.read(name);
+      return found === undefined ? otherwise : spell(found.value);
     };
     return {
-      name: key,
-      nameSpan: keySpan,
-      context: inherited("context", "."),
-      dockerfile: find(target, "dockerfile-inline", []) === undefined ? inherited("dockerfile", "Dockerfile") : undefined,
-      target: wordOf(text, entryOf(target, "target")?.value),
-      inline: embed(text, inline, language),
-      args: readArgs(find(target, "args", [])),
+      name: target.name,
+      nameSpan: target.nameSpan,
+      context: textOf("context", "."),
+      dockerfile: target.read("dockerfile-inline") === undefined ? textOf("dockerfile", "Dockerfile") : undefined,
+      target: wordOf(text, entryOf(target.node, "target")?.value),
+      inline: embed(text, entryOf(target.node, "dockerfile-inline")?.value, language),
+      args: target.args,
       image: undefined,
     };
   });
@@ -112,7 +97,7 @@ function embed(text: string, node: DataNode | undefined, language: "yaml" | "jso
 function readArgs(node: DataNode | undefined): Readonly<Record<string, string>> {
   const args: Record<string, string> = {};
   const add = (name: string, value: string): void => {
-    const known = interpolated(value);
+    const known = interpolateValue(value);
     if (known !== undefined) args[name] = known;
   };
   if (node?.kind === "object")
@@ -128,13 +113,7 @@ function readArgs(node: DataNode | undefined): Readonly<Record<string, string>> 
 
 function valueOr(node: DataNode, key: string, otherwise: string): string | undefined {
   const value = entryOf(node, key)?.value;
-  return value === undefined ? otherwise : value.kind === "string" ? interpolated(value.value) : undefined;
-}
-
-/** `${NAME:-default}` and `${NAME-default}` become the default; undefined where another variable stays. `$$` is a dollar sign. */
-function interpolated(text: string): string | undefined {
-  const value = text.replace(/\$\{\w+:?-([^${}]*)\}/g, (_, otherwise: string) => otherwise);
-  return value.replaceAll("$$", "").includes("$") ? undefined : value.replaceAll("$$", "$");
+  return value === undefined ? otherwise : value.kind === "string" ? interpolateValue(value.value) : undefined;
 }
 
 /** A string without a variable, and where its characters stand. */

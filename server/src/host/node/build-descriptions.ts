@@ -87,7 +87,7 @@ async function describeFolder(folder: string): Promise<readonly BuildDescription
     const kind = buildFileKind(name) === "compose" ? "compose" : "bake";
     for (const build of await readBuilds(name, content.text, basename(folder))) {
       // A context in a git repository or at a URL says nothing about files here.
-      if (/^[a-z][a-z0-9+.-]*:|^git@|^github\.com\//i.test(build.context) || /\$/.test(build.context + build.dockerfile)) continue;
+      if (/^[a-z][a-z0-9+.-]*:|^git@|^github\.com\//i.test(build.context)) continue;
       const context = resolve(folder, build.context);
       found.push({ ...build, kind, file: join(folder, name), context, dockerfile: resolve(context, build.dockerfile) });
     }

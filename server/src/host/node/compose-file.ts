@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { interpolateValue } from "../compose-values.ts";
 import type { RawBuild } from "./build-descriptions.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { RawBuild } from "./build-descriptions.ts";
 export function readCompose(text: string, folder = ""): readonly RawBuild[] {
   let document: unknown;
   try {
-    document = parse(text, { logLevel: "silent" });
+    document = parse(text, { logLevel: "silent", merge: true });
   } catch {
     return [];
   }
@@ -21,15 +22,20 @@ export function readCompose(text: string, folder = ""): readonly RawBuild[] {
     const named = textOf(record(service)?.["image"]);
     const image = named !== undefined ? known(named) : project === "" ? undefined : `${project}-${name}`;
     if (typeof build === "string") {
-      builds.push({ name, context: interpolate(build), dockerfile: "Dockerfile", image });
+      const context = known(build);
+      if (context !== undefined) builds.push({ name, context, dockerfile: "Dockerfile", image });
       continue;
     }
     const long = record(build);
     if (long === undefined || long["dockerfile_inline"] !== undefined) continue;
+    const context = known(textOf(long["context"]) ?? ".");
+    const dockerfile = known(textOf(long["dockerfile"]) ?? "Dockerfile");
+    // Nobody knows which Dockerfile is meant.
+    if (context === undefined || dockerfile === undefined) continue;
     builds.push({
       name,
-      context: interpolate(textOf(long["context"]) ?? "."),
-      dockerfile: interpolate(textOf(long["dockerfile"]) ?? "Dockerfile"),
+      context,
+      dockerfile,
       target: known(textOf(long["target"])),
       buildArgs: readArgs(long["args"]),
       image,
@@ -56,15 +62,9 @@ function readArgs(args: unknown): Readonly<Record<string, string>> | undefined {
   return Object.keys(result).length > 0 ? result : undefined;
 }
 
-/** `${NAME:-default}` and `${NAME-default}` become the default; other variables stay. `$$` is a dollar sign. */
-function interpolate(text: string): string {
-  return text.replace(/\$\{\w+:?-([^${}]*)\}/g, (_, value: string) => value);
-}
-
 /** The text after interpolation, when nothing in it is left open. */
 function known(text: string | undefined): string | undefined {
-  const value = text === undefined ? undefined : interpolate(text);
-  return value === undefined || value.replaceAll("$$", "").includes("$") ? undefined : value.replaceAll("$$", "$");
+  return text === undefined ? undefined : interpolateValue(text);
 }
 
 function textOf(value: unknown): string | undefined {
