@@ -10,10 +10,9 @@ testRule(rule, {
     "FROM scratch\nCOPY --from=cloche-base:latest /usr/local/bin/clo /usr/local/bin/clo\n",
     "FROM scratch AS a\nCOPY --from=a /a /a\nCOPY --from=0 /a /b\nCOPY --from=acme/tool:1 /a /c\n",
     { code: "FROM debian:13\nCOPY --from=acme/tool /a /a\n", preset: "hadolint" },
-    {
-      code: "FROM debian:$TAG\n",
-      preset: "hadolint",
-    },
+    { code: "FROM debian:$TAG\n", preset: "hadolint" },
+    { code: "FROM ghcr.io/$TEAM/app\n", preset: "hadolint" },
+    { code: "FROM a.b:80/scratch\n", preset: "hadolint" },
   ],
   bad: [
     {
@@ -22,7 +21,7 @@ testRule(rule, {
       aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Not Explicit", "semgrep:missing-image-version"],
     },
     {
-      code: "FROM debian:«latest» AS build\n",
+      code: "FROM debian:«latest» AS build\n", fixed: "FROM debian:13 AS build\n",
       message: "Base image debian follows the moving tag `latest`, so the build changes without notice. Name a version.",
       aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Using 'latest'", "semgrep:avoid-latest-version"],
     },
@@ -30,6 +29,12 @@ testRule(rule, {
       code: "ARG TAG=latest\nFROM «debian:$TAG»\n",
       message: "Base image debian follows the moving tag `latest`, so the build changes without notice. Name a version.",
       aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Using 'latest'", "semgrep:avoid-latest-version"],
+    },
+    {
+      code: "FROM «a./scratch»\n",
+      preset: "hadolint",
+      message: "Base image a./scratch has no tag, which means `latest`. Name a version.",
+      aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Not Explicit", "semgrep:missing-image-version"],
     },
     {
       code: "FROM debian:13 AS Build\nFROM «build»\n",

@@ -2,6 +2,7 @@ import { findBaseFacts } from "../model/base-facts.ts";
 import { parseImageReference } from "../model/image-reference.ts";
 import type { ImageReference, Model } from "../model/model.ts";
 import type { Instruction } from "../syntax/tree.ts";
+import { nameRelease } from "./edits/image-tags.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -42,7 +43,7 @@ export default defineRule({
     for (const { base, baseFacts, index, from } of model.stages) {
       const image = literal ? asWritten(model, from, index) : base.kind === "image" ? base.image : undefined;
       if (image === undefined || image.digest !== undefined || (baseFacts?.local === true && !literal)) continue;
-      const extras = { about: image.name };
+      const extras = { about: image.name, fix: nameRelease(image) };
       if (image.tag === undefined) report("untagged", image.span, { name: image.name }, extras);
       else if (image.tag === "latest") report("latest", image.tagSpan ?? image.span, { name: image.name }, extras);
     }
@@ -57,7 +58,7 @@ export default defineRule({
         image.tag === undefined ? "copiedUntagged" : "copiedLatest",
         image.tagSpan ?? image.span,
         { name: image.name },
-        { about: image.name },
+        { about: image.name, fix: nameRelease(image) },
       );
     }
   },
@@ -67,8 +68,8 @@ export default defineRule({
 function asWritten({ stages }: Model, { args: [word] }: Instruction, index: number): ImageReference | undefined {
   if (word === undefined || word.text === "scratch" || word.text.startsWith("$")) return undefined;
   if (stages.slice(0, index).some(({ name }) => name?.text === word.text)) return undefined;
-  // hadolint knows scratch behind a registry, too.
-  if (/^[^/]*\.[^/]*\/scratch$/.test(word.text)) return undefined;
+  // Both behind a registry, too, which hadolint knows by its dot.
+  if (/^[^/.]+\.[^/]+\/(?:\$|scratch$)/.test(word.text)) return undefined;
   // To hadolint `host:5000/name` is a tag, unless the host has a dot.
   if (/^[^./]*:[^/]*\//.test(word.text)) return undefined;
   return parseImageReference(word.text, word.span);
