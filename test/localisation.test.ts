@@ -7,7 +7,11 @@ const manifest = readFileSync("package.json", "utf8");
 const named = [...manifest.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key as string);
 
 /** Where the English of each kind of text stands, and where its translations do. */
-const kinds = [{ name: "the manifest", english: "package.nls.json", translated: (language: string) => `package.nls.${language}.json` }];
+const kinds = [
+  { name: "the manifest", english: "package.nls.json", translated: (language: string) => `package.nls.${language}.json` },
+  // Gathered from client and server; that it holds all of them is a test of what is generated.
+  { name: "client and server", english: "l10n/bundle.l10n.json", translated: (language: string) => `l10n/bundle.l10n.${language}.json` },
+];
 
 /** Words that are the same in every language. */
 const untranslatable = /^(?:RUN|run|Plimsoll: .*|[\w./:-]*|\{\d\}|[A-Z][\w ]*Server)$/;
@@ -37,4 +41,20 @@ describe.each(kinds)("$name", ({ english, translated }) => {
       if (!untranslatable.test(original)) expect([key, text]).not.toEqual([key, original]);
     }
   });
+});
+
+test("titles, tooltips and refusals of the server go through @vscode/l10n", () => {
+  const folders = ["server/src/lsp", "server/src/features", "server/src/features/refactorings"];
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => `${folder}/${name}`),
+  );
+  const literal = /\b(?:title|tooltip|refusal): (?:\w+ === undefined \? )?(?:"(?!Suggest"|")|`[A-Z])/;
+  const found = files.flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .flatMap((line) => (literal.test(line) ? [`${file}: ${line.trim()}`] : [])),
+  );
+  expect(found).toEqual([]);
 });

@@ -13,7 +13,7 @@ const hoverAt = (marked: string): string | undefined => {
 test.each<[string, string | undefined]>([
   ["**/*.l‸og\n", "Leaves out 2 paths.\n\n- `a.log`\n- `src/b.log`"],
   ["src\n!src/main.go‸\n", "Takes back in 1 path.\n\n- `src/main.go`"],
-  ["‸src\n!src/main.go\n", "Leaves out 1 path of the 2 paths it names: later lines decide about the others.\n\n- `src/b.log`"],
+  ["‸src\n!src/main.go\n", "Leaves out 1 path. It names 2 paths: later lines decide about the others.\n\n- `src/b.log`"],
   ["no‸ne\n", "Names no file of the build context now."],
   ["# co‸mment\n", undefined],
 ])("hover %j", (marked, expected) => {

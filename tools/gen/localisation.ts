@@ -6,7 +6,7 @@ import { getL10nJson } from "@vscode/l10n-dev";
 import type { GeneratedFile } from "./generated.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folders = ["client/src", "server/src/lsp"];
+const folders = ["client/src", "server/src/features", "server/src/features/refactorings", "server/src/lsp"];
 
 export default async (): Promise<readonly GeneratedFile[]> => {
   const sources = folders.flatMap((folder) =>

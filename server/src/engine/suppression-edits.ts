@@ -17,7 +17,7 @@ export type Suppressible = Pick<Finding, "ruleId" | "aliases" | "category" | "sp
  * the finding has an id of that tool, one of hadolint, BuildKit or tally; else a comment of ours is written above.
  * Undefined for build errors, which cannot be kept back, and where there is no instruction.
  */
-export function suppressHere(analysis: Analysis, finding: Suppressible): Fix | undefined {
+export function suppressHere(analysis: Analysis, finding: Suppressible): SuppressionFix | undefined {
   const instruction = instructionOf(analysis, finding);
   if (instruction === undefined) return undefined;
   const check = silencedAbove(analysis.tree, finding);
@@ -33,7 +33,7 @@ export function suppressHere(analysis: Analysis, finding: Suppressible): Fix | u
 }
 
 /** The edit that keeps a finding's rule back in the stage it stands in; undefined outside stages and for build errors. */
-export function suppressInStage(analysis: Analysis, finding: Suppressible): Fix | undefined {
+export function suppressInStage(analysis: Analysis, finding: Suppressible): SuppressionFix | undefined {
   const instruction = instructionOf(analysis, finding);
   const stage = analysis.model.stages.findLast((candidate) => candidate.span.start <= (instruction?.span.start ?? -1));
   if (stage === undefined || instruction === undefined) return undefined;
@@ -45,25 +45,33 @@ export function suppressInStage(analysis: Analysis, finding: Suppressible): Fix 
       !(suppression.dialect === "hadolint" && instruction === stage.from),
   );
   const edits = extend(own, finding) ?? insertAbove(analysis, stage.from, `# plimsoll stage ignore=${finding.ruleId}`);
-  return makeFix(finding, "in this stage", edits);
+  return makeFix(finding, "stage", edits);
 }
 
 /** The edit that keeps a finding's rule back in the whole file; undefined for build errors. */
-export function suppressInFile(analysis: Analysis, finding: Suppressible): Fix | undefined {
+export function suppressInFile(analysis: Analysis, finding: Suppressible): SuppressionFix | undefined {
   if (finding.category === "build-error") return undefined;
   const own = readSuppressions(analysis).list.filter((suppression) => suppression.reach === "file");
   const edits = extend(own, finding) ?? insertInHead(analysis, `# plimsoll file ignore=${finding.ruleId}`);
-  return makeFix(finding, "in this file", edits);
+  return makeFix(finding, "file", edits);
 }
 
 /** All ways to keep a finding back, nearest first. */
-export function suppressionFixes(analysis: Analysis, finding: Suppressible): readonly Fix[] {
+export function suppressionFixes(analysis: Analysis, finding: Suppressible): readonly SuppressionFix[] {
   const fixes = [suppressHere(analysis, finding), suppressInStage(analysis, finding), suppressInFile(analysis, finding)];
   return fixes.filter((fix) => fix !== undefined);
 }
 
-function makeFix(finding: Suppressible, where: string, edits: readonly FixEdit[]): Fix {
-  return { title: `Ignore ${finding.ruleId} ${where}`, safety: "unsafe", edits };
+/** How far a suppression reaches, and how its title says so. */
+const reaches = { here: "here", stage: "in this stage", file: "in this file" } as const;
+
+/** A fix that writes a suppression; its title is English, so an editor may say `reach` in its own words. */
+export interface SuppressionFix extends Fix {
+  readonly reach: keyof typeof reaches;
+}
+
+function makeFix(finding: Suppressible, reach: keyof typeof reaches, edits: readonly FixEdit[]): SuppressionFix {
+  return { title: `Ignore ${finding.ruleId} ${reaches[reach]}`, safety: "unsafe", edits, reach };
 }
 
 function instructionOf({ tree }: Analysis, finding: Suppressible): Instruction | undefined {

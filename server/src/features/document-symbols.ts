@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { Base, Stage } from "../model/model.ts";
 import type { Instruction } from "../syntax/tree.ts";
@@ -29,7 +30,7 @@ export function listSymbols({ tree, model, lines }: FeatureInput): DocumentSymbo
     return symbol(name, detail, kind, instruction.span, selection);
   };
   const stageSymbol = (stage: Stage): DocumentSymbol => {
-    const name = stage.name?.text ?? `stage ${stage.index}`;
+    const name = stage.name?.text ?? l10n.t("stage {0}", stage.index);
     const selection = stage.name?.span ?? stage.from.keyword.span;
     return symbol(name, baseText(stage.base), kinds.stage, stage.span, selection, stage.instructions.map(instructionSymbol));
   };
@@ -40,7 +41,7 @@ export function listSymbols({ tree, model, lines }: FeatureInput): DocumentSymbo
 function baseText(base: Base): string {
   switch (base.kind) {
     case "stage":
-      return `from ${base.name}`;
+      return l10n.t("from {0}", base.name);
     case "image":
       return base.image.raw;
     case "scratch":
@@ -64,7 +65,7 @@ function describe(instruction: Instruction): Description {
   if (name === "ENV" || name === "ARG" || name === "LABEL") {
     const first = pairs[0];
     if (first === undefined) return { ...base, name: title, detail: "" };
-    const more = pairs.length > 1 ? ` and ${pairs.length - 1} more` : "";
+    const more = pairs.length > 1 ? ` ${l10n.t("and {0} more", pairs.length - 1)}` : "";
     const kind = name === "LABEL" ? kinds.label : kinds.variable;
     return { name: `${title} ${first.key.text}${more}`, detail: short(first.value?.text ?? ""), kind, selection: first.key.span };
   }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Edit } from "../text/edits.ts";
 import type { IgnoreProblem } from "./ignore-problems.ts";
 
@@ -10,21 +11,21 @@ export function fixIgnoreProblem(
   const newline = text.indexOf("\n", span.end);
   if (unnecessary === true) {
     const end = newline < 0 ? text.length : newline + 1;
-    return { title: "Remove this line", edit: { span: { start: lineStart, end }, newText: "" } };
+    return { title: l10n.t("Remove this line"), edit: { span: { start: lineStart, end }, newText: "" } };
   }
   switch (code) {
     case "ignore-leading-slash":
-      return { title: "Remove the slash", edit: { span, newText: "" } };
+      return { title: l10n.t("Remove the slash"), edit: { span, newText: "" } };
     case "ignore-trailing-blanks":
-      return { title: "Remove the blanks", edit: { span, newText: "" } };
+      return { title: l10n.t("Remove the blanks"), edit: { span, newText: "" } };
     case "ignore-indented-comment":
-      return { title: "Make it a comment", edit: { span: { start: lineStart, end: span.start }, newText: "" } };
+      return { title: l10n.t("Make it a comment"), edit: { span: { start: lineStart, end: span.start }, newText: "" } };
     case "ignore-copied": {
       const end = newline < 0 ? text.length : newline + 1;
       const before = newline < 0 ? "\n" : "";
       return copied === undefined
         ? undefined
-        : { title: `Take ${copied} back in below`, edit: { span: { start: end, end }, newText: `${before}!${copied}\n` } };
+        : { title: l10n.t("Take {0} back in below", copied), edit: { span: { start: end, end }, newText: `${before}!${copied}\n` } };
     }
     default:
       return undefined;

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { CompletionItem, Hover } from "vscode-languageserver-types";
 import type { BuildContext } from "../contracts/build-context.ts";
 import { indexLines } from "../text/line-index.ts";
@@ -17,18 +18,19 @@ export function hoverIgnore(text: string, offset: number, context: BuildContext 
   const { paths, complete } = contextPaths(context);
   const named = paths.filter((path) => matchesPath(pattern, path));
   const decided = named.filter((path) => decidingPattern(patterns, path) === pattern);
-  const verb = pattern.negated ? "Takes back in" : "Leaves out";
-  const count = (items: readonly string[]): string =>
-    `${items.length}${complete ? "" : " or more"} ${items.length === 1 ? "path" : "paths"}`;
+  const count = ({ length }: readonly string[]): string => {
+    if (!complete) return l10n.t("{0} or more paths", length);
+    return length === 1 ? l10n.t("1 path") : l10n.t("{0} paths", length);
+  };
+  const does = pattern.negated ? l10n.t("Takes back in {0}.", count(decided)) : l10n.t("Leaves out {0}.", count(decided));
+  const others = named.length > decided.length ? ` ${l10n.t("It names {0}: later lines decide about the others.", count(named))}` : "";
   const parts = [
-    named.length === 0
-      ? "Names no file of the build context now."
-      : `${verb} ${count(decided)}${named.length > decided.length ? ` of the ${count(named)} it names: later lines decide about the others` : ""}.`,
+    named.length === 0 ? l10n.t("Names no file of the build context now.") : does + others,
     decided
       .slice(0, mostShown)
       .map((path) => `- ${code(path)}`)
       .join("\n"),
-    decided.length > mostShown ? `… and ${decided.length - mostShown} more.` : "",
+    decided.length > mostShown ? l10n.t("… and {0} more.", decided.length - mostShown) : "",
   ];
   return {
     contents: { kind: "markdown", value: parts.filter((part) => part !== "").join("\n\n") },

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Model } from "../model/model.ts";
 import { commandAt } from "../model/places.ts";
 import { touches, type Span } from "../text/span.ts";
@@ -17,8 +18,12 @@ export function describeShellWord(model: Model, offset: number): { readonly span
     .find(({ one }) => touches(one.span, offset));
   if (pack !== undefined) {
     const { one, install } = pack;
-    const version = one.version === undefined ? "whatever version is current when the image is built" : `version ${code(one.version)}`;
-    return { span: one.span, parts: [`**${one.name}** Package, installed by ${code(`${install.tool} ${install.verb}`)}: ${version}.`] };
+    const by = code(`${install.tool} ${install.verb}`);
+    const text =
+      one.version === undefined
+        ? l10n.t("Package, installed by {0}: whatever version is current when the image is built.", by)
+        : l10n.t("Package, installed by {0}: version {1}.", by, code(one.version));
+    return { span: one.span, parts: [`**${one.name}** ${text}`] };
   }
   const fact = Object.hasOwn(shellCommands, name) ? shellCommands[name] : undefined;
   if (fact === undefined) return undefined;

@@ -16,7 +16,7 @@ import type { Finding } from "../engine/finding.ts";
 import { fixAll } from "../engine/fix-all.ts";
 import { isSameEdit, isSound, meet } from "../engine/fixes.ts";
 import { isWebPage } from "../engine/pages.ts";
-import { suppressionFixes } from "../engine/suppression-edits.ts";
+import { suppressionFixes, type SuppressionFix } from "../engine/suppression-edits.ts";
 import { pinnablePlaces } from "../host/pin-digests.ts";
 import { findRefactorings } from "../features/refactorings/index.ts";
 import type { Fix, FixEdit } from "../rules/rule.ts";
@@ -179,7 +179,8 @@ function quickFixes(session: Session, checked: Checked, place: Span, shown: read
   if (checked.settings.codeActions.suppress) {
     for (const finding of touched) {
       for (const fix of suppressionFixes(checked.analysis, finding)) {
-        const action = fixAction(session, checked, fix, diagnosticFor(finding));
+        const title = suppressionTitle(fix, finding.ruleId);
+        const action = fixAction(session, checked, { ...fix, title }, diagnosticFor(finding));
         if (action !== undefined) add(action, `${fix.title} ${JSON.stringify(fix.edits)}`);
       }
     }
@@ -191,6 +192,17 @@ function quickFixes(session: Session, checked: Checked, place: Span, shown: read
     }
   }
   return actions;
+}
+
+function suppressionTitle({ reach }: SuppressionFix, ruleId: string): string {
+  switch (reach) {
+    case "here":
+      return l10n.t("Ignore {0} here", ruleId);
+    case "stage":
+      return l10n.t("Ignore {0} in this stage", ruleId);
+    case "file":
+      return l10n.t("Ignore {0} in this file", ruleId);
+  }
 }
 
 function fixAction({ editor }: Session, checked: Checked, fix: Fix, diagnostics: Diagnostic[]): CodeAction | undefined {

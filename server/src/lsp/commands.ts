@@ -59,8 +59,15 @@ async function fixDocument(session: Session, uri: string, rule: string | undefin
       left === 0 ? l10n.t("There is nothing to fix.") : l10n.t("None of the findings has a safe fix. The others are offered one by one.");
     return tell(session, "information", message);
   }
-  const { applied, failureReason } = await connection.workspace.applyEdit({ label: "Fix all", edit });
-  if (!applied) tell(session, "error", `The fixes could not be applied${failureReason === undefined ? "." : `: ${failureReason}`}`);
+  const { applied, failureReason } = await connection.workspace.applyEdit({ label: l10n.t("Fix all"), edit });
+  if (!applied)
+    tell(
+      session,
+      "error",
+      failureReason === undefined
+        ? l10n.t("The fixes could not be applied.")
+        : l10n.t("The fixes could not be applied: {0}", failureReason),
+    );
 }
 
 /** Writes into the file which contract it is held to. */
@@ -71,7 +78,7 @@ async function useContract(session: Session, uri: string, name: string): Promise
   const edit = contractComment(checked.analysis.tree, name);
   const target = { uri, version: checked.version, lines: checked.lines, context: undefined };
   const change = edit === undefined ? undefined : workspaceEditOf([edit], target, session.editor);
-  if (change !== undefined) await session.connection.workspace.applyEdit({ label: "Choose image contract", edit: change });
+  if (change !== undefined) await session.connection.workspace.applyEdit({ label: l10n.t("Choose image contract"), edit: change });
 }
 
 function isRange(value: unknown): value is Range {

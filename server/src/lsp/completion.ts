@@ -91,7 +91,7 @@ function askItem(input: FeatureInput, { registry, repository, name, start }: Tag
     sortText: "~",
     filterText: rest,
     textEdit: { range, newText: rest },
-    command: { title: "Look up tags", command: "plimsoll.lookUpTags", arguments: [input.uri, registry, repository] },
+    command: { title: l10n.t("Look up tags"), command: "plimsoll.lookUpTags", arguments: [input.uri, registry, repository] },
   };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { ImageKnowledge, TagPlace, UsedImage } from "../features/image-completion.ts";
 import type { DescriptionResult, RegistryClient, RemoteImage, TagsResult } from "../host/registry/client.ts";
 import { parseImageReference } from "../model/image-reference.ts";
@@ -43,7 +44,7 @@ export function makeImages(workspace: Workspace, log: Log, now: () => number = D
   let used: readonly UsedImage[] = [];
   let refreshed = Number.NEGATIVE_INFINITY;
   let refreshing: Promise<void> | undefined;
-  const missing = { ok: false, fault: "failed", message: "This look-up is not known here." } as const;
+  const missing = { ok: false, fault: "failed", message: l10n.t("This look-up is not known here.") } as const;
 
   async function readUsed(): Promise<void> {
     const found = new Map<string, UsedImage>();

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { isRemoteImage, nameOf, type RemoteImage } from "../host/registry/client.ts";
 import { pinRefusal, useEditorProxies } from "./pin.ts";
 import { tell, type Session } from "./session.ts";
@@ -20,7 +21,7 @@ export async function lookUp(session: Session, uri: string, image: RemoteImage, 
   const abort = new AbortController();
   const progress = await connection.window.createWorkDoneProgress();
   progress.token.onCancellationRequested(() => abort.abort());
-  progress.begin(`Plimsoll: asking ${image.registry}`, undefined, nameOf(image), true);
+  progress.begin(l10n.t("Plimsoll: asking {0}", image.registry), undefined, nameOf(image), true);
   try {
     const how = { signal: abort.signal, again: true };
     const { client } = host.registry;

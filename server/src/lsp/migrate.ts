@@ -9,7 +9,7 @@ export async function proposeMigration(session: Session, { name, text, present }
   const { readYamlTree } = await import("../text/yaml-tree.ts");
   const { yaml, json, problems } = migrateHadolintConfig(text, readYamlTree(text), name);
   const lines = indexLines(text);
-  const sentences = problems.map(({ message, span }) => `Line ${lines.positionAt(span.start).line + 1}: ${message}`);
+  const sentences = problems.map(({ message, span }) => l10n.t("Line {0}: {1}", lines.positionAt(span.start).line + 1, message));
   if (sentences.length > 0) tell(session, "information", `${name}: ${sentences.join(" ")}`);
   const path = present ?? ".plimsoll.yaml";
   return {

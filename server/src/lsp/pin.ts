@@ -32,7 +32,7 @@ export async function pinDocument(session: Session, uri: string, range: Range | 
   const abort = new AbortController();
   const progress = await connection.window.createWorkDoneProgress();
   progress.token.onCancellationRequested(() => abort.abort());
-  progress.begin("Plimsoll: pinning digests", undefined, "asking registries", true);
+  progress.begin(l10n.t("Plimsoll: pinning digests"), undefined, l10n.t("asking registries"), true);
   try {
     const { client, answers } = remember(host.registry.client, progress);
     const only = range === undefined ? undefined : spanOf(checked.lines, range);
@@ -72,11 +72,17 @@ async function applyPins(session: Session, checked: Checked, result: PinResult, 
     const target = { uri: current.uri, version: current.version, lines: current.lines, context: undefined };
     const edit = workspaceEditOf(edits, target, session.editor);
     if (edit === undefined) return;
-    const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: "Pin digests", edit });
+    const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: l10n.t("Pin digests"), edit });
     if (applied) return;
     // A key was pressed while the edit was on its way: its change has arrived by now.
     if (tries < mostTries && checkedDockerfile(session, checked.uri)?.version !== current.version) continue;
-    return tell(session, "error", `The digests could not be written${failureReason === undefined ? "." : `: ${failureReason}`}`);
+    return tell(
+      session,
+      "error",
+      failureReason === undefined
+        ? l10n.t("The digests could not be written.")
+        : l10n.t("The digests could not be written: {0}", failureReason),
+    );
   }
 }
 

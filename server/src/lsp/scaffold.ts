@@ -29,7 +29,7 @@ export async function scaffold(session: Session, { contract: name, folder, answe
   const files = renderScaffold(contract, all);
   const problem = open.map((question) => checkGiven(question, all)).find((wrong) => wrong !== undefined);
   return {
-    title: `Scaffold ${contract.scaffold.title ?? contract.title}`,
+    title: l10n.t("Scaffold {0}", contract.scaffold.title ?? contract.title),
     questions: open.map((question) => questionOf(question, all)),
     files: files.map(({ path, text, executable, role }) => ({
       path,

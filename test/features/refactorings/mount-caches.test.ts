@@ -13,7 +13,7 @@ testRefactoring("mountCaches", mountCaches, [
     code: "FROM acme/tools\nRUN --network=host \\\n    pip install --no-cache-dir a && npm ci && npm cache clean --force«»\n",
     becomes:
       "FROM acme/tools\nRUN --mount=type=cache,target=/root/.cache/pip --mount=type=cache,target=/root/.npm --network=host \\\n    pip install a && npm ci\n",
-    title: "Mount the cache of pip and npm",
+    title: "Mount the cache of pip, npm",
   },
   {
     code: "FROM rust:1.90\nRUN <<EOF\ncargo fetch«»\nEOF\n",

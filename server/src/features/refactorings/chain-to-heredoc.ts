@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { runAt } from "../../model/places.ts";
 import { newlineAt } from "../../rules/edits/lines.ts";
 import type { Refactor } from "./refactoring.ts";
@@ -23,5 +24,9 @@ export const chainToHeredoc: Refactor = ({ tree, model }, place) => {
   const gap = /(?:[ \t]*\\[ \t]*\r?\n[ \t]*)+$/.exec(text.slice(run.instruction.span.start, chain.span.start));
   const start = chain.span.start - (gap?.[0].length ?? 0);
   const newText = `${gap === null ? "" : " "}<<${name}${newline}${body}${newline}${name}`;
-  return { title: "Write the RUN as a heredoc", kind: "rewrite", edits: [{ span: { start, end: run.instruction.span.end }, newText }] };
+  return {
+    title: l10n.t("Write the RUN as a heredoc"),
+    kind: "rewrite",
+    edits: [{ span: { start, end: run.instruction.span.end }, newText }],
+  };
 };

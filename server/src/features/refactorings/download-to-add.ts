@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { RunStep } from "../../model/model.ts";
 import { baseName, resolvePath } from "../../model/paths.ts";
 import { runAt } from "../../model/places.ts";
@@ -32,7 +33,7 @@ export const downloadToAdd: Refactor = ({ tree, model }, place) => {
   const edits = sum === undefined ? marked(tree, run, command, line) : replaced(tree, run, [command, ...checkCommands(run, check)], line);
   return (
     edits && {
-      title: sum === undefined ? "Download by ADD, with a place for its checksum" : "Download by ADD --checksum",
+      title: sum === undefined ? l10n.t("Download by ADD, with a place for its checksum") : l10n.t("Download by ADD --checksum"),
       kind: "rewrite",
       edits,
     }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { RunStep } from "../../model/model.ts";
 import { runAt } from "../../model/places.ts";
 import { indentationAt, newlineAt } from "../../rules/edits/lines.ts";
@@ -42,7 +43,7 @@ export const heredocToChain: Refactor = ({ tree, model }, place) => {
   const { start } = heredoc.opening;
   const lead = written.startsWith(" ") && tree.text[start - 1] === " " ? 1 : 0;
   return {
-    title: stops ? "Write the heredoc as a chain of &&" : "Write the heredoc as one line of commands",
+    title: stops ? l10n.t("Write the heredoc as a chain of &&") : l10n.t("Write the heredoc as one line of commands"),
     kind: "rewrite",
     edits: [{ span: { start, end: instruction.span.end }, newText: written.slice(lead) }],
   };

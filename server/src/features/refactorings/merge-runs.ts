@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { RunStep } from "../../model/model.ts";
 import { runAt } from "../../model/places.ts";
 import { indentationAt, newlineAt } from "../../rules/edits/lines.ts";
@@ -34,7 +35,7 @@ export const mergeRuns: Refactor = ({ tree, model }, place) => {
     const comments = second.instruction.leading.map(({ span }) => `${newline}${indentation}${tree.text.slice(span.start, span.end)}`);
     edits.push({ span: { start: end, end: start }, newText: ` \\${comments.join("")}${newline}${indentation}&& ` });
   }
-  return { title: `Merge ${block.length} consecutive RUNs`, kind: "rewrite", edits };
+  return { title: l10n.t("Merge {0} consecutive RUNs", block.length), kind: "rewrite", edits };
 };
 
 /** Where the author lets the lines of a chain begin. */

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { RunStep } from "../../model/model.ts";
 import { runAt } from "../../model/places.ts";
 import { planCacheMount } from "../../rules/edits/cache-mounts.ts";
@@ -30,7 +31,7 @@ export const mountCaches: Refactor = ({ tree, model }, place) => {
   }
   const mounts = insertAt(run.instruction.keyword.span.end, [...flags].map((flag) => ` ${flag}`).join(""));
   const all = [mounts, ...edits.values()].sort((a, b) => a.span.start - b.span.start);
-  return { title: `Mount the cache of ${[...tools].join(" and ")}`, kind: "rewrite", edits: withoutNested(all) };
+  return { title: l10n.t("Mount the cache of {0}", [...tools].join(", ")), kind: "rewrite", edits: withoutNested(all) };
 };
 
 /** Whether apt of the base image deletes what it has downloaded. */

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { PackageInstall, PackageName } from "../../model/model.ts";
 import { runAt } from "../../model/places.ts";
 import { indentationAt, lineEnd, newlineAt } from "../../rules/edits/lines.ts";
@@ -33,7 +34,7 @@ export const sortPackages: Refactor = ({ tree, model }, place) => {
   const newText = sorted.map((word) => ` \\${newline}${indentation}${word}`).join("") + (goesOn ? ` \\${newline}${chain}` : "");
   const span = { start: before, end: last.span.end + blanks };
   if (text.slice(span.start, span.end) === newText || isInOrder(text, install, sorted)) return undefined;
-  return { title: "Sort the packages, one per line", kind: "rewrite", edits: [{ span, newText }] };
+  return { title: l10n.t("Sort the packages, one per line"), kind: "rewrite", edits: [{ span, newText }] };
 };
 
 /** By name without version, as the rule `packages-unsorted` has it; what a variable names comes last, in its order. */

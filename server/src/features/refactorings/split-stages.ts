@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Stage } from "../../model/model.ts";
 import { stageAt } from "../../model/places.ts";
 import { lineStart, newlineAt, nextLine } from "../../rules/edits/lines.ts";
@@ -59,7 +60,7 @@ export const splitStages: Refactor = ({ tree, model }, place) => {
   const ended =
     text === "" || text.endsWith("\n") || edits.some(({ span }) => span.end === end && span.start < end && text[span.start - 1] === "\n");
   edits.push({ span: { start: end, end }, newText: (ended ? "" : newline) + [...lines, ...blocks].map((line) => line + newline).join("") });
-  return { title: "Split into a build and a runtime stage", kind: "extract", edits };
+  return { title: l10n.t("Split into a build and a runtime stage"), kind: "extract", edits };
 };
 
 /** An image that runs what the stage builds, where its base tells; else the same image. */
