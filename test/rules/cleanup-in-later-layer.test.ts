@@ -23,7 +23,8 @@ testRule(rule, {
     {
       code: "FROM debian:13\nCOPY setup.deb /tmp/\nRUN dpkg -i /tmp/setup.deb && rm «/tmp/setup.deb»\n",
       message: copied("/tmp/setup.deb"),
-      fixed: null,
+      fixed: "FROM debian:13\nRUN --mount=type=bind,source=setup.deb,target=/tmp/setup.deb dpkg -i /tmp/setup.deb\n",
+      safety: "unsafe",
       related: ["COPY"],
     },
     { code: "FROM debian:13\nWORKDIR /src\nCOPY . /src/code\nCOPY a b ./\nRUN make && rm «b»\n", message: copied("b"), fixed: null },

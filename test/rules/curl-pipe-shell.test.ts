@@ -6,10 +6,14 @@ testRule(rule, {
   bad: [
     {
       code: "FROM debian:13\nRUN «curl» -fsSL https://example.com/i.sh | sudo -E bash -\n",
+      fixed:
+        'FROM debian:13\nARG I_SHA256\nRUN curl -fsSL -o /tmp/i.sh https://example.com/i.sh && echo "${I_SHA256}  /tmp/i.sh" | sha256sum -c - && sudo -E bash /tmp/i.sh && rm /tmp/i.sh\n',
       message: "What curl downloads is run by bash unseen. Save it to a file, verify its checksum, then run it.",
     },
     {
       code: "FROM debian:13\nRUN «wget» -qO- https://example.com/i.sh | bash -s -- -y\n",
+      fixed:
+        'FROM debian:13\nARG I_SHA256\nRUN wget -qO /tmp/i.sh https://example.com/i.sh && echo "${I_SHA256}  /tmp/i.sh" | sha256sum -c - && bash /tmp/i.sh -y && rm /tmp/i.sh\n',
       message: "What wget downloads is run by bash unseen. Save it to a file, verify its checksum, then run it.",
     },
     {
@@ -22,6 +26,8 @@ testRule(rule, {
     },
     {
       code: "FROM debian:13\nRUN «curl» https://example.com/i.py | python3 -\n",
+      fixed:
+        'FROM debian:13\nARG I_SHA256\nRUN curl -o /tmp/i.py https://example.com/i.py && echo "${I_SHA256}  /tmp/i.py" | sha256sum -c - && python3 /tmp/i.py && rm /tmp/i.py\n',
       message: "What curl downloads is run by python3 unseen. Save it to a file, verify its checksum, then run it.",
     },
   ],

@@ -30,10 +30,19 @@ testRule(rule, {
       message: 'deaf.sh never looks at its arguments, so CMD has no effect. End it with `exec "$@"`, or take CMD out.',
       severity: "warning",
       related: ["COPY"],
+      fixed: image("deaf.sh", 'CMD ["serve"]\n'),
+      files: { "deaf.sh": '#!/bin/bash\n# not $@\nset -e\nexec app "$@"\n' },
+      fixes: {
+        "Hand them to what the script starts": image("deaf.sh", 'CMD ["serve"]\n'),
+        "Take CMD out": image("deaf.sh", ""),
+      },
+      safety: "unsafe",
     },
     {
       code: 'FROM debian:13\nCOPY deaf.sh /usr/bin/\nENTRYPOINT ["tini", "--", «"deaf.sh"»]\n',
       options: { always: true },
+      fixed: 'FROM debian:13\nCOPY deaf.sh /usr/bin/\nENTRYPOINT ["tini", "--", "deaf.sh"]\n',
+      files: { "deaf.sh": '#!/bin/bash\n# not $@\nset -e\nif [ "$#" -gt 0 ]; then\n  exec "$@"\nfi\nexec app\n' },
       message:
         'deaf.sh never looks at its arguments, so `docker run` cannot start anything else in the image. End it with `exec "$@"` when there are some.',
     },

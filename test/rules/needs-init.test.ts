@@ -14,17 +14,30 @@ testRule(rule, {
     "FROM acme/node:24\n",
   ],
   bad: [
-    { code: 'FROM node:24\nCMD [«"yarn"», "start"]\n', message: manager("yarn start"), severity: "hint", fixed: null },
+    {
+      code: 'FROM node:24\nCMD [«"yarn"», "start"]\n',
+      message: manager("yarn start"),
+      severity: "hint",
+      fixed:
+        'FROM node:24\nRUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*\nCMD ["tini", "--", "yarn", "start"]\n',
+    },
     { code: "FROM node:24\nCMD «npm run serve»\n", message: manager("npm run"), fixed: null },
     {
       code: 'FROM node:24\nCMD [«"npm"», "start"]\n',
       context: { files: { "package.json": '{"scripts": {"start": "node --enable-source-maps dist/x.js"}}' } },
       message: manager("npm start"),
       fixed: 'FROM node:24\nCMD ["node", "--enable-source-maps", "dist/x.js"]\n',
+      fixes: {
+        "Start node --enable-source-maps dist/x.js": 'FROM node:24\nCMD ["node", "--enable-source-maps", "dist/x.js"]\n',
+        "Install tini and start it by that":
+          'FROM node:24\nRUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*\nCMD ["tini", "--", "npm", "start"]\n',
+      },
       safety: "unsafe",
     },
     {
       code: 'FROM debian:13\nCOPY a.sh /\nENTRYPOINT [«"/a.sh"»]\n',
+      fixed:
+        'FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*\nCOPY a.sh /\nENTRYPOINT ["tini", "--", "/a.sh"]\n',
       context: { files },
       message:
         "a.sh leaves children in the background, and nobody collects them or passes signals to them. Start it with tini, or run with --init.",

@@ -11,12 +11,14 @@ testRule(rule, {
   bad: [
     {
       code: "FROM debian:13\nENV A=1 «DB_PASSWORD»=hunter2\n",
+      fixed: "FROM debian:13\nENV A=1\n",
       message:
         "ENV DB_PASSWORD puts a secret into the image, where everyone who pulls it can read it. Pass it at run time, or use RUN --mount=type=secret.",
       aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "DL3064"],
     },
     {
       code: "FROM debian:13\nARG «NPM_TOKEN»\n",
+      fixed: "FROM debian:13\n",
       message: "ARG NPM_TOKEN leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
       aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "DL3064", "tally/ruby/prefer-secret-mounts-for-build-credentials"],
     },
@@ -28,18 +30,21 @@ testRule(rule, {
     },
     ...(["recommended", "strict"] as const).map((preset) => ({
       code: "FROM ruby:3.4\nARG «BUNDLE_GITHUB__COM»\n",
+      fixed: "FROM ruby:3.4\n",
       preset,
       message: "ARG BUNDLE_GITHUB__COM leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
       aliases: ["DS-0031", "tally/ruby/prefer-secret-mounts-for-build-credentials"],
     })),
     {
       code: "FROM ruby:3.4\nENV «RAILS_MASTER_KEY»=0123abcd\n",
+      fixed: "FROM ruby:3.4\n",
       message:
         "ENV RAILS_MASTER_KEY puts a secret into the image, where everyone who pulls it can read it. Pass it at run time, or use RUN --mount=type=secret.",
       aliases: ["DS-0031", "SecretsUsedInArgOrEnv", "tally/ruby/secrets-in-arg-or-env"],
     },
     {
       code: "FROM debian:13\nENV «GPG_KEY»=1\n",
+      fixed: "FROM debian:13\n",
       preset: "buildkit",
       message:
         "ENV GPG_KEY puts a secret into the image, where everyone who pulls it can read it. Pass it at run time, or use RUN --mount=type=secret.",
@@ -47,6 +52,7 @@ testRule(rule, {
     },
     {
       code: "ARG «username»\nFROM debian:13\n",
+      fixed: "FROM debian:13\n",
       preset: "hadolint",
       message: "ARG username leaves a secret in the image's history. Use RUN --mount=type=secret instead.",
       aliases: ["DS-0031", "DL3064"],

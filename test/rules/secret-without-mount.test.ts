@@ -20,21 +20,34 @@ testRule(rule, {
   bad: [
     {
       code: "FROM docker:28\nRUN docker login -u me -p «$PASSWORD» registry.example.com\n",
+      fixed: "FROM docker:28\nRUN docker login -u me -p $PASSWORD registry.example.com && docker logout\n",
       message: message("docker login", "its configuration"),
       severity: "error",
     },
-    { code: "FROM docker:28\nRUN podman login «--password=hunter2» x\n", message: message("podman login", "its configuration") },
+    {
+      code: "FROM docker:28\nRUN podman login «--password=hunter2» x\n",
+      fixed: "FROM docker:28\nRUN podman login --password=hunter2 x && podman logout --all\n",
+      message: message("podman login", "its configuration"),
+    },
     {
       code: 'FROM node:24\nRUN npm config set «"//npm.example.com/:_authToken=${TOKEN}"» && npm ci\n',
+      fixed: 'FROM node:24\nRUN npm config set "//npm.example.com/:_authToken=${TOKEN}" && npm ci && rm -f ~/.npmrc\n',
       message: message("npm config set", ".npmrc"),
     },
-    { code: 'FROM node:24\nRUN echo «"//npm.example.com/:_authToken=$TOKEN"» >> ~/.npmrc\n', message: message("echo", "~/.npmrc") },
+    {
+      code: 'FROM node:24\nRUN echo «"//npm.example.com/:_authToken=$TOKEN"» >> ~/.npmrc\n',
+      fixed: 'FROM node:24\nRUN echo "//npm.example.com/:_authToken=$TOKEN" >> ~/.npmrc && rm -f ~/.npmrc\n',
+      message: message("echo", "~/.npmrc"),
+    },
     {
       code: "FROM debian:13\nRUN aws configure set aws_secret_access_key «$KEY»\n",
+      fixed: "FROM debian:13\nRUN aws configure set aws_secret_access_key $KEY && rm -f ~/.aws/credentials\n",
       message: message("aws configure set", "~/.aws/credentials"),
     },
     {
       code: 'FROM golang:1.26\nARG TOKEN\nRUN git config --global «url."https://x:${TOKEN}@github.com/".insteadOf» https://github.com/\n',
+      fixed:
+        'FROM golang:1.26\nRUN --mount=type=secret,id=token,env=TOKEN git config --global url."https://x:${TOKEN}@github.com/".insteadOf https://github.com/ && rm -f ~/.gitconfig\n',
       message: message("git config", ".gitconfig"),
     },
     {

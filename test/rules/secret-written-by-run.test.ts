@@ -18,6 +18,7 @@ testRule(rule, {
     },
     {
       code: "FROM debian:13\nRUN aws configure set aws_access_key_id «AKIA1234567890ABCDEF»\n",
+      fixed: "FROM debian:13\nRUN --mount=type=secret,id=token,env=TOKEN aws configure set aws_access_key_id ${TOKEN}\n",
       message:
         "This is an AWS access key by its shape; RUN leaves it in the image for everyone who pulls it. Revoke it, and pass the next one by RUN --mount=type=secret.",
     },

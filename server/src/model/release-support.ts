@@ -56,7 +56,19 @@ const ALPINE: readonly (readonly [minor: number, ended: string])[] = [
 const ALPINE_NOW = 24;
 const FEDORA_ENDED: Readonly<Record<string, string>> = { "40": "May 2025", "41": "December 2025", "42": "May 2026" };
 const CENTOS: Readonly<Record<string, string>> = { "5": "March 2017", "6": "November 2020", "7": "June 2024", "8": "December 2021" };
+const CURRENT: Readonly<Record<string, string>> = {
+  debian: "13",
+  ubuntu: "24.04",
+  alpine: `3.${ALPINE_NOW}`,
+  fedora: "44",
+  amazonlinux: "2023",
+};
 const AMAZON: Readonly<Record<string, string>> = { "1": "December 2023", "2": "June 2026" };
+
+/** The tag to choose today for an image of a distribution; undefined for any other image. */
+export function currentTag({ repository, registry }: ImageReference): string | undefined {
+  return registry === "docker.io" && Object.hasOwn(CURRENT, repository) ? CURRENT[repository] : undefined;
+}
 
 /** The release that the tag of an image names, by number or code name; undefined where it names none that is known. */
 export function releaseOf({ repository, tag }: ImageReference): Release | undefined {

@@ -1,8 +1,10 @@
 import { stageChain } from "../model/image-content.ts";
 import { layerCleanups } from "./facts/layer-cleanups.ts";
+import { mountInstead } from "./edits/bind-mounts.ts";
 import { appendCommand } from "./edits/chains.ts";
 import { deleteInstruction } from "./edits/instructions.ts";
 import { defineRule, type Fix } from "./rule.ts";
+import type { Stage } from "../model/model.ts";
 import type { LayerCleanup } from "./facts/layer-cleanups.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 
@@ -44,12 +46,20 @@ export default defineRule({
         if (kind === "copied" && SMALL.test(what)) continue;
         const related = [{ span: origin.keyword.span, message: "It was written here." }];
         const fix = moveUp(tree, cleanup);
-        if (kind === "copied") report("copied", span, { what, keyword: origin.keyword.text.toUpperCase() }, { related });
+        if (kind === "copied")
+          report("copied", span, { what, keyword: origin.keyword.text.toUpperCase() }, { related, fix: bind(tree, stage, cleanup) });
         else report(kind, span, { what }, { related, fix });
       }
     }
   },
 });
+
+/** A mount for the RUN that uses the file and deletes it. */
+function bind(tree: SyntaxTree, { copies }: Stage, { run, command, what, origin }: LayerCleanup): Fix | undefined {
+  const copy = copies.find(({ instruction }) => instruction === origin);
+  const edits = copy && mountInstead(tree, copy, run, command, what);
+  return edits && { title: "Mount it for this RUN only", safety: "unsafe", edits };
+}
 
 /** Moves the only command of a RUN to the end of the RUN that makes it necessary. */
 function moveUp(tree: SyntaxTree, { kind, run, command, maker }: LayerCleanup): Fix | undefined {

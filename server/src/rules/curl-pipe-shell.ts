@@ -1,5 +1,6 @@
 import type { RunStep } from "../model/model.ts";
 import type { ShellCommand } from "../shell/script.ts";
+import { checkDownload } from "./edits/checked-downloads.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -21,19 +22,19 @@ export default defineRule({
     },
   },
 
-  check({ model }, report) {
+  check({ tree, model }, report) {
     for (const { runs } of model.stages) {
       for (const run of runs) {
         for (const download of run.commands) {
           if (!tools.has(download.unwrapped.name ?? "")) continue;
           const shell = runner(run, download);
           if (shell === undefined) continue;
-          const url = download.unwrapped.args.find(({ text }) => /^(?:https?|ftp):\/\//i.test(text))?.text;
+          const url = download.unwrapped.args.find(({ text }) => /^(?:https?|ftp):\/\//i.test(text));
           report(
             "piped",
             download.unwrapped.nameSpan ?? download.span,
             { tool: download.unwrapped.name ?? "", shell: shell.unwrapped.name ?? "" },
-            url === undefined ? {} : { about: url },
+            url === undefined ? {} : { about: url.text, fix: checkDownload(tree, run, download, url) },
           );
         }
       }

@@ -1,4 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
+import { checkDownload } from "./edits/checked-downloads.ts";
 import { unverifiedUse } from "./facts/download-use.ts";
 import { defineRule } from "./rule.ts";
 
@@ -34,14 +35,16 @@ export default defineRule({
       "Scripts that are piped into a shell have a rule of their own (curl-pipe-shell); an address that names a commit is pinned.",
   },
 
-  check({ model, options }, report) {
+  check({ tree, model, options }, report) {
     for (const { run, command, call } of callsNamed(model, ["curl", "wget", "aria2c"])) {
       if (run.onbuild) continue;
       const url = call.args.find(({ text }) => /^(?:https?|ftp):\/\//.test(text));
       if (url === undefined || /\b[0-9a-f]{40}\b|^https?:\/\/(?:localhost|127\.|\$)/.test(url.text)) continue;
       if (options["pinned"] !== true && !mayChange(url.text)) continue;
       const use = unverifiedUse(run, command, call.args, url);
-      if (use !== undefined) report("unverified", url.span, { url: url.text, use }, { about: url.text });
+      if (use === undefined) continue;
+      const fix = checkDownload(tree, run, command, url);
+      report("unverified", url.span, { url: url.text, use }, { about: url.text, fix });
     }
   },
 });

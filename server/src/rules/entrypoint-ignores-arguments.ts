@@ -1,3 +1,5 @@
+import { passArguments } from "./edits/script-arguments.ts";
+import { deleteInstruction } from "./edits/instructions.ts";
 import { readStartScript, startScript } from "./edits/start-scripts.ts";
 import { defineRule } from "./rule.ts";
 
@@ -26,7 +28,7 @@ export default defineRule({
     },
   },
 
-  check({ model, context, options }, report) {
+  check({ tree, model, context, options }, report) {
     const stage = model.finalStage;
     const script = startScript(stage, context);
     if (stage === undefined || script?.text === undefined || script.place !== "ENTRYPOINT" || script.form === "shell") return;
@@ -38,9 +40,13 @@ export default defineRule({
     if (shell.commands.some(({ name }) => name === "." || name === "source" || name === "shift" || name === "getopts" || name === "eval"))
       return;
     const { cmd } = stage.config;
+    const pass = passArguments(script, shell);
+    const remove = cmd.state === "set" && cmd.instruction !== undefined ? deleteInstruction(tree, cmd.instruction) : undefined;
+    const without = remove && { title: "Take CMD out", safety: "unsafe" as const, edits: [remove] };
     const related = [{ span: script.copy.instruction.keyword.span, message: "What copies the script." }];
     if (cmd.state === "set" && cmd.span !== undefined && cmd.value.text.trim() !== "")
-      report("cmd", cmd.span, { file: script.title }, { related });
-    else if (options["always"] === true && cmd.state !== "set") report("run", script.span, { file: script.title }, { related });
+      report("cmd", cmd.span, { file: script.title }, { related, fixes: [pass.append, without].filter((fix) => fix !== undefined) });
+    else if (options["always"] === true && cmd.state !== "set")
+      report("run", script.span, { file: script.title }, { related, fix: pass.instead });
   },
 });

@@ -4,6 +4,7 @@ import type { Stage } from "../model/model.ts";
 import { parseShell } from "../shell/parse-shell.ts";
 import type { Instruction } from "../syntax/tree.ts";
 import type { Span } from "../text/span.ts";
+import { installProbe, withoutHealthcheck } from "./edits/healthchecks.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -30,7 +31,7 @@ export default defineRule({
     },
   },
 
-  check({ model }, report) {
+  check({ tree, model }, report) {
     const stage = model.finalStage;
     const check = stage?.config.healthcheck;
     if (stage === undefined || stage.os === "windows" || check?.state !== "set" || check.instruction === undefined) return;
@@ -39,28 +40,18 @@ export default defineRule({
     if (command === undefined || check.value === "NONE") return;
     const base = externalBase(stage)?.image.name ?? "scratch";
     const shell = command.form === "shell" && stage.config.shell.state !== "set" && stage.baseFacts?.shell === false;
-    if (shell && commandExists(stage, "sh") === false) report("shell", instruction.keyword.span, { base });
+    if (shell && commandExists(stage, "sh") === false)
+      report("shell", instruction.keyword.span, { base }, { fixes: withoutHealthcheck(tree, instruction) });
     else
       for (const { tool, span } of toolsOf(instruction, stage)) {
-        if (probes.has(tool) && commandExists(stage, tool) === false) report("tool", span, { tool, base });
+        if (probes.has(tool) && commandExists(stage, tool) === false)
+          report("tool", span, { tool, base }, { fixes: [...installProbe(tree, stage, tool), ...withoutHealthcheck(tree, instruction)] });
       }
   },
 });
 
 /** What checks run; a program of another name may have come any way. */
-const probes: ReadonlySet<string> = new Set([
-  "curl",
-  "wget",
-  "nc",
-  "bash",
-  "sh",
-  "pg_isready",
-  "redis-cli",
-  "grpc_health_probe",
-  "python3",
-  "python",
-  "node",
-]);
+const probes: ReadonlySet<string> = new Set("curl wget nc bash sh pg_isready redis-cli grpc_health_probe python3 python node".split(" "));
 
 function toolsOf(instruction: Instruction, { config }: Stage): readonly { readonly tool: string; readonly span: Span }[] {
   const { command } = instruction;

@@ -1,6 +1,7 @@
 import type { BuildContext } from "../contracts/build-context.ts";
 import { isWorkbench } from "../model/image-purpose.ts";
 import type { Instruction } from "../syntax/tree.ts";
+import { startByInit } from "./edits/inits.ts";
 import { writeArray } from "./edits/exec-form.ts";
 import { readStartScript, startScript } from "./edits/start-scripts.ts";
 import { replace } from "./edits/words.ts";
@@ -26,7 +27,7 @@ export default defineRule({
     },
   },
 
-  check({ model, context, path }, report) {
+  check({ tree, model, context, path }, report) {
     const stage = model.finalStage;
     if (stage === undefined || isWorkbench(model, path) || startsInit(context)) return;
     const { entrypoint, cmd } = stage.config;
@@ -37,8 +38,9 @@ export default defineRule({
     const [program = "", verb = ""] = value.words;
     if (/^(?:npm|yarn|pnpm)$/.test(program) && /^(?:start|run|run-script|serve)$/.test(verb)) {
       const span = instruction.command?.form === "exec" ? instruction.command.words[0]?.span : first.span;
-      const fix = value.words.length === 2 && verb === "start" ? startDirectly(instruction, context) : undefined;
-      if (span !== undefined) report("manager", span, { program: `${program} ${verb}` }, { fix });
+      const direct = value.words.length === 2 && verb === "start" ? startDirectly(instruction, context) : undefined;
+      const fixes = [direct, startByInit(tree, stage, instruction)].filter((fix) => fix !== undefined);
+      if (span !== undefined) report("manager", span, { program: `${program} ${verb}` }, { fixes });
       return;
     }
     const script = startScript(stage, context);
@@ -47,7 +49,7 @@ export default defineRule({
     const { commands } = shell;
     if (commands.some(({ name }) => name === "wait" || name === "trap")) return;
     if (commands.some(({ connector, substituted }) => connector === "&" && !substituted))
-      report("children", script.span, { file: script.title });
+      report("children", script.span, { file: script.title }, { fix: startByInit(tree, stage, script.instruction) });
   },
 });
 

@@ -1,3 +1,5 @@
+import type { Expanded } from "../model/model.ts";
+import { withoutFiles } from "./edits/secret-files.ts";
 import { isSecretFile } from "./facts/secret-files.ts";
 import { defineRule } from "./rule.ts";
 
@@ -23,16 +25,20 @@ export default defineRule({
     },
   },
 
-  check({ model }, report) {
+  check({ tree, model }, report) {
     for (const { copies } of model.stages) {
-      for (const { sources, from } of copies) {
-        if (from !== undefined) continue;
-        for (const { raw, value, span } of sources) {
-          const path = (value ?? raw).replace(/\\/g, "/").replace(/\/+$/, "");
-          if (/^https?:/i.test(path) || !isSecretFile(path)) continue;
-          report("copied", span, { file: raw }, { about: path });
-        }
+      for (const copy of copies) {
+        if (copy.from !== undefined) continue;
+        const secrets = copy.sources.filter((source) => isSecretFile(pathOf(source)));
+        for (const source of secrets)
+          report("copied", source.span, { file: source.raw }, { about: pathOf(source), fixes: withoutFiles(tree, copy, secrets, source) });
       }
     }
   },
 });
+
+/** What a source names; nothing for an address. */
+function pathOf({ value, raw }: Expanded): string {
+  const path = (value ?? raw).replace(/\\/g, "/").replace(/\/+$/, "");
+  return /^https?:/i.test(path) ? "" : path;
+}

@@ -1,4 +1,4 @@
-import { planSecretMount } from "./edits/secret-mounts.ts";
+import { withoutSecret } from "./edits/secret-mounts.ts";
 import { isPlainValue, secretAliases, soundsSecret, soundsSecretToBuildKit } from "./facts/secret-names.ts";
 import { soundsSecretToHadolint } from "./facts/hadolint-secrets.ts";
 import { defineRule } from "./rule.ts";
@@ -65,9 +65,7 @@ export default defineRule({
         const theirs = (names === "all" && (buildkit || hadolint)) || (names === "hadolint" ? hadolint : names !== "careful" && buildkit);
         if (!ours && !theirs) continue;
         const aliases = [...(buildkit ? ["SecretsUsedInArgOrEnv"] : []), ...(hadolint ? ["DL3064"] : []), ...secretAliases(name)];
-        const argument = model.stages.flatMap(({ args }) => args).find((one) => one.name.span.start === key.span.start);
-        const plan = argument && planSecretMount(tree, model, argument);
-        const fix = plan && { ...plan, safety: "unsafe" as const };
+        const fix = instruction === outer ? withoutSecret(tree, model, instruction, key) : undefined;
         report(instruction.name === "ENV" ? "env" : "arg", key.span, { name }, { aliases, fix });
       }
     }

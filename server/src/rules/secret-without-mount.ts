@@ -1,3 +1,4 @@
+import { loseCredentials } from "./edits/secret-mounts.ts";
 import { credentialUse, keepsNothing } from "./facts/credential-commands.ts";
 import { defineRule } from "./rule.ts";
 
@@ -20,13 +21,15 @@ export default defineRule({
     differences: "A RUN that has a secret mount, logs out or deletes the file again is left alone.",
   },
 
-  check({ model }, report) {
+  check({ tree, model }, report) {
     for (const { runs } of model.stages) {
       for (const run of runs) {
         if (run.script.opaque) continue;
         for (const command of run.commands) {
           const use = credentialUse(command);
-          if (use !== undefined && !keepsNothing(run)) report("kept", use.word.span, { call: use.call, file: use.file });
+          if (use === undefined || keepsNothing(run)) continue;
+          const fix = loseCredentials(tree, model, run, use);
+          report("kept", use.word.span, { call: use.call, file: use.file }, { fix });
         }
       }
     }

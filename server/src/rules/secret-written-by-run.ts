@@ -1,3 +1,4 @@
+import { mountValue } from "./edits/secret-values.ts";
 import { secretValues } from "./facts/secret-values.ts";
 import { defineRule } from "./rule.ts";
 
@@ -23,7 +24,8 @@ export default defineRule({
   check({ model }, report) {
     for (const { kind, span, instruction } of secretValues(model)) {
       const { name } = instruction.trigger ?? instruction;
-      if (name === "RUN" || name === "COPY" || name === "ADD") report("found", span, { kind, keyword: name });
+      if (name === "RUN" || name === "COPY" || name === "ADD")
+        report("found", span, { kind, keyword: name }, { fix: name === "RUN" ? mountValue(model, span) : undefined });
     }
   },
 });

@@ -5,6 +5,8 @@ import { stageChain } from "../model/image-content.ts";
 import { isWorkbench, startsProgram } from "../model/image-purpose.ts";
 import type { RunStep } from "../model/model.ts";
 import { oncePer } from "../text/once-per.ts";
+import { leaveOut } from "./edits/command-removal.ts";
+import { SYSTEM_MANAGERS } from "./facts/system-managers.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -39,7 +41,7 @@ export default defineRule({
       "Images that are made to work in (a shell as command, a development server, a file or stage named so) and files whose only stage builds, which single-stage-build reports, are left alone.",
   },
 
-  check({ model, path, options }, report) {
+  check({ tree, model, path, options }, report) {
     const stage = model.finalStage;
     const every = options["every"] === true;
     if (stage === undefined || isWorkbench(model, path) || (!every && !startsProgram(stage))) return;
@@ -48,7 +50,7 @@ export default defineRule({
     if (!every && base !== undefined && ["toolchain", "full"].includes(weightOf(base.image) ?? "")) return;
     for (const { installs } of stageChain(stage)) {
       for (const install of installs) {
-        if (install.run.onbuild || !systemManagers.has(install.manager) || lastRemoval(install.run) > install.command.span.end) continue;
+        if (install.run.onbuild || !SYSTEM_MANAGERS.has(install.manager) || lastRemoval(install.run) > install.command.span.end) continue;
         const tools = install.packages.filter(({ name }) => toolchain.test(name));
         const [first] = tools;
         // `make` alone is often what starts the tasks of a project.
@@ -56,13 +58,11 @@ export default defineRule({
         if (!every && !tools.some(({ name }) => compilers.test(name))) continue;
         const names = tools.map(({ name }) => name);
         const shown = names.length > 4 ? [...names.slice(0, 2), `${names[2] ?? ""} and ${names.length - 3} more`] : names;
-        report(tools.length > 1 ? "several" : "kept", first.span, { package: shown.join(", ") });
+        report(tools.length > 1 ? "several" : "kept", first.span, { package: shown.join(", ") }, { fix: leaveOut(tree, install, tools) });
       }
     }
   },
 });
-
-const systemManagers: ReadonlySet<string> = new Set(["apt", "apk", "dnf", "yum", "microdnf", "zypper", "pacman"]);
 
 const toolchain =
   /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+)?|g\+\+(?:-\d+)?|gcc-c\+\+|clang(?:-\d+)?|cmake|make|automake|autoconf|libtool|rustc|cargo|rust|golang(?:-\S+)?|go|maven|gradle|openjdk-?\d+-jdk(?:-headless)?|default-jdk(?:-headless)?|linux-headers\S*|[\w.+-]+-dev|[\w.+-]+-devel)$/;

@@ -1,7 +1,9 @@
 import { findInNeighbours, neighboursOfKind } from "../contracts/neighbours.ts";
 import type { Span } from "../text/span.ts";
+import { isOlder, replaceVersion } from "./edits/versions.ts";
 import { placeName } from "./facts/build-lines.ts";
-import { defineRule } from "./rule.ts";
+import { replace } from "./edits/words.ts";
+import { defineRule, type FixEdit } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -26,41 +28,42 @@ export default defineRule({
     differences: "CI files, scripts and Compose files of the build context are read, too.",
   },
 
-  check({ model, context, options }, report) {
+  check({ tree, model, context, options }, report) {
     const minimum = typeof options["minimum"] === "string" ? options["minimum"] : "";
-    const judge = (version: string | undefined, place: string, span: Span): void => {
+    const judge = (version: string | undefined, place: string, span: Span, edit?: (version: string) => FixEdit): void => {
       if (version === undefined || !/^\d+\.\d+/.test(version)) return;
-      if (/^0\.69\.[456]$/.test(version)) report("compromised", span, { place, version });
-      else if (minimum !== "" && isOlder(version, minimum)) report("old", span, { place, version, minimum });
+      const use = minimum === "" ? "0.70.0" : minimum;
+      const edits = [edit?.(use)].filter((one) => one !== undefined);
+      const fix = edits.length === 0 ? undefined : { title: `Use ${use}`, safety: "unsafe" as const, edits };
+      if (/^0\.69\.[456]$/.test(version)) report("compromised", span, { place, version }, { fix });
+      else if (minimum !== "" && isOlder(version, minimum)) report("old", span, { place, version, minimum }, { fix });
     };
     for (const { word, target, instruction } of model.references) {
       if (target.kind === "image" && /^aquasec(?:urity)?\/trivy$/.test(target.image.repository))
-        judge(target.image.tag?.replace(/^v/, ""), instruction.keyword.text, word.span);
+        judge(target.image.tag?.replace(/^v/, ""), instruction.keyword.text, word.span, (version) => ({
+          span: target.image.tagSpan ?? word.span,
+          newText: version,
+        }));
     }
     for (const { runs } of model.stages) {
       for (const { instruction, commands } of runs) {
         for (const { args } of commands)
           for (const { text, span } of args)
             if (text.includes("trivy"))
-              judge(/aquasecurity\/trivy\/releases\/download\/v(\d+\.\d+\.\d+)\//.exec(text)?.[1], instruction.keyword.text, span);
+              judge(DOWNLOAD.exec(text)?.[1], instruction.keyword.text, span, (version) =>
+                replace(span, tree.text.slice(span.start, span.end).replaceAll(DOWNLOAD.exec(text)?.[1] ?? version, version)),
+              );
       }
     }
     const span = model.stages[0]?.baseSpan;
     if (span === undefined) return;
     for (const found of findInNeighbours(neighboursOfKind(context, "ci", "script", "compose"), USED))
-      judge(found.match[1] ?? found.match[2], placeName(found), span);
+      judge(found.match[1] ?? found.match[2], placeName(found), span, (version) => replaceVersion(found, version));
   },
 });
+
+const DOWNLOAD = /aquasecurity\/trivy\/releases\/download\/v(\d+\.\d+\.\d+)\//;
 
 /** A version of Trivy itself, not of its action: an image, a variable, an input of setup-trivy, a download. */
 const USED =
   /(?:aquasec(?:urity)?\/trivy:v?|TRIVY_VERSION["']?\s*[:=]\s*["']?v?|trivy\/releases\/download\/v|trivy[_-]v?)(\d+\.\d+\.\d+)|trivy.*\bversion["']?\s*[:=]\s*["']?v?(\d+\.\d+\.\d+)/i;
-
-function isOlder(version: string, minimum: string): boolean {
-  const [a, b] = [version, minimum].map((text) => text.split(".").map(Number));
-  for (let at = 0; at < 3; at++) {
-    const [left, right] = [a?.[at] ?? 0, b?.[at] ?? 0];
-    if (left !== right) return left < right;
-  }
-  return false;
-}

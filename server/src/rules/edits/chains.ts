@@ -40,6 +40,20 @@ export function appendCommand(tree: SyntaxTree, run: RunStep, added: string): Fi
   return { span: { start: offset, end: offset }, newText: tie(tree, run, added, newline) };
 }
 
+/**
+ * Writes a command behind one of a RUN, tied as the next one is (`&&` here, on a line of its own there), so that it runs
+ * only where what stands before it went well. Undefined where the command is part of something larger.
+ */
+export function insertCommandAfter(tree: SyntaxTree, run: RunStep, command: ShellCommand, added: string): FixEdit | undefined {
+  const top = topCommands(run);
+  const next = top[top.indexOf(command) + 1];
+  if (!top.includes(command) || run.script.opaque || run.instruction.command?.form === "exec") return undefined;
+  if (next === undefined) return run.commands.at(-1) === command ? appendCommand(tree, run, added) : undefined;
+  const gap = tree.text.slice(command.span.end, next.span.start);
+  if (!/^(?:\s|\\|`|&&|;)*$/.test(gap) || /^(?:\|\|?&?|&)$/.test(next.connector)) return undefined;
+  return { span: { start: command.span.end, end: command.span.end }, newText: gap + added };
+}
+
 function appendToHeredoc(tree: SyntaxTree, run: RunStep, added: string, newline: string): FixEdit | undefined {
   const { heredocs, span } = run.instruction.trigger ?? run.instruction;
   const [heredoc] = heredocs;

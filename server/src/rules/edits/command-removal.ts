@@ -1,7 +1,7 @@
-import type { RunStep } from "../../model/model.ts";
+import type { PackageInstall, RunStep } from "../../model/model.ts";
 import type { ShellCommand, ShellWord } from "../../shell/script.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
-import type { FixEdit } from "../rule.ts";
+import type { Fix, FixEdit } from "../rule.ts";
 import { topCommands } from "./chains.ts";
 import { deleteInstruction } from "./instructions.ts";
 import { removeWord } from "./words.ts";
@@ -54,6 +54,15 @@ export function removeCommands(tree: SyntaxTree, run: RunStep, commands: readonl
   if (stays === 0 || first === undefined || kept === undefined) return behind;
   if (run.commands.some(({ depth, span }) => depth > 0 && span.start < kept.span.start)) return undefined;
   return [{ span: { start: first.span.start, end: kept.span.start }, newText: "" }, ...behind];
+}
+
+/** Takes packages out of an install, or all of it where none is left; whether something needs them only a person knows. */
+export function leaveOut(tree: SyntaxTree, install: PackageInstall, packages: PackageInstall["packages"]): Fix | undefined {
+  const all = packages.length === install.packages.length && !install.fromFile;
+  const command = all ? removeCommand(tree, install.run, install.command) : undefined;
+  if (all && command === undefined) return undefined;
+  const edits = command === undefined ? packages.map(({ span }) => removeWord(tree.text, span)) : [command];
+  return { title: `Do not install ${packages.map(({ name }) => name).join(", ")}`, safety: "unsafe", edits };
 }
 
 /** Takes operands out of a command, or all of it where none is left. */

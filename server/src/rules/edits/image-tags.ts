@@ -1,5 +1,6 @@
 import type { ImageReference } from "../../model/model.ts";
-import type { FixEdit } from "../rule.ts";
+import { currentTag } from "../../model/release-support.ts";
+import type { Fix, FixEdit } from "../rule.ts";
 
 /**
  * Writes another tag behind an image's name, or the first one. Undefined where a digest or a variable decides: a digest
@@ -22,4 +23,11 @@ export function pieceSpan(image: ImageReference, piece: string): { readonly star
 /** Writes another image in the place of one. */
 export function retagWhole(image: ImageReference, written: string): readonly FixEdit[] | undefined {
   return image.variable ? undefined : [{ span: image.span, newText: written }];
+}
+
+/** The tag to choose today for an image without a version; only of a distribution is it known what there is. */
+export function nameRelease(image: ImageReference): Fix | undefined {
+  const tag = currentTag(image);
+  const edits = tag === undefined || image.variable ? undefined : retag(image, tag);
+  return edits && { title: `Use ${image.name}:${tag ?? ""}`, safety: "unsafe", edits };
 }

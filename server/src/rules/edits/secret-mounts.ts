@@ -1,7 +1,10 @@
 import type { ArgDeclaration, Model, RunStep } from "../../model/model.ts";
-import type { SyntaxTree } from "../../syntax/tree.ts";
-import type { FixEdit } from "../rule.ts";
+import type { Instruction, SyntaxTree, Word } from "../../syntax/tree.ts";
+import type { ShellWord } from "../../shell/script.ts";
+import type { Fix, FixEdit } from "../rule.ts";
+import { appendCommand } from "./chains.ts";
 import { deleteInstruction } from "./instructions.ts";
+import { removePair } from "./pairs.ts";
 import type { Plan } from "./manifest-order.ts";
 import { insertAt } from "./words.ts";
 
@@ -44,4 +47,47 @@ function remove(tree: SyntaxTree, { instruction, span }: ArgDeclaration): FixEdi
   if (pair === undefined) return deleteInstruction(tree, instruction);
   if (before !== undefined) return { span: { start: before.span.end, end: pair.span.end }, newText: "" };
   return { span: { start: pair.span.start, end: after?.span.start ?? pair.span.end }, newText: "" };
+}
+
+/** A secret mount in the place of an ARG, or no such variable at all where nobody misses it: the container may be given it. */
+export function withoutSecret(tree: SyntaxTree, model: Model, instruction: Instruction, key: Word): Fix | undefined {
+  const argument = model.stages.flatMap(({ args }) => args).find(({ name }) => name.span.start === key.span.start);
+  const plan = argument && planSecretMount(tree, model, argument);
+  if (plan !== undefined) return { ...plan, safety: "unsafe" };
+  const pair = instruction.pairs.find((one) => one.key === key);
+  const unused = instruction.name === "ENV" || tree.text.split(key.text).length === 2;
+  if (pair === undefined || !unused) return undefined;
+  return { title: `Take ${key.text} out`, safety: "unsafe", edits: [removePair(tree, instruction, pair)] };
+}
+
+/** How the commands that keep credentials lose them again, by what they are called. */
+const losing: readonly (readonly [call: RegExp, command: string])[] = [
+  [/^docker /, "docker logout"],
+  [/^podman /, "podman logout --all"],
+  [/^(?:npm|pnpm) /, "rm -f ~/.npmrc"],
+  [/^aws /, "rm -f ~/.aws/credentials"],
+  [/^az /, "az logout"],
+  [/^yarn /, "rm -f ~/.yarnrc.yml"],
+  [/^git /, "rm -f ~/.gitconfig"],
+  [/^cargo /, "rm -f ~/.cargo/credentials.toml"],
+];
+
+/**
+ * Credentials that a command of a RUN keeps: the ARG that gives them becomes a secret mount, where there is one, and the
+ * end of the RUN deletes what was written.
+ */
+export function loseCredentials(
+  tree: SyntaxTree,
+  model: Model,
+  run: RunStep,
+  use: { readonly word: ShellWord; readonly call: string; readonly file: string },
+): Fix | undefined {
+  const command =
+    losing.find(([call]) => call.test(use.call))?.[1] ?? (/^(?:echo|printf)$/.test(use.call) ? `rm -f ${use.file}` : undefined);
+  const end = command === undefined ? undefined : appendCommand(tree, run, command);
+  if (end === undefined) return undefined;
+  const argument = run.stage.args.find(({ name }) => new RegExp(`\\$\\{?${name.text}\\b`).test(use.word.raw));
+  const plan = argument && planSecretMount(tree, model, argument);
+  const title = plan === undefined ? `End this RUN with ${command ?? ""}` : `${plan.title}, and end this RUN with ${command ?? ""}`;
+  return { title, safety: "unsafe", edits: [...(plan?.edits ?? []), end] };
 }
