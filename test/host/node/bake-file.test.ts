@@ -123,7 +123,7 @@ target "test" {
 });
 
 test("variables in a circle, functions that call themselves, and depth end", () => {
-  const circle = 'variable "A" { default = B }\nvariable "B" { default = "\${A}" }\ntarget "x" { context = A }\n';
+  const circle = 'variable "A" { default = B }\nvariable "B" { default = "${A}" }\ntarget "x" { context = A }\n';
   const own = 'function "f" { params = [a]\n result = f(a) }\ntarget "x" { context = f("y") }\n';
   const deep = `target "x" { context = ${"(".repeat(5_000)}1${")".repeat(5_000)} }\n`;
   for (const text of [circle, own, deep]) expect(readBakeHcl(text)).toEqual([]);
@@ -131,13 +131,13 @@ test("variables in a circle, functions that call themselves, and depth end", () 
 
 test("JSON has variables, too", () => {
   const file = {
-    variable: { TAG: { default: "1.2" }, REPO: { default: "shop/\${TAG}" }, NONE: {} },
+    variable: { TAG: { default: "1.2" }, REPO: { default: "shop/${TAG}" }, NONE: {} },
     target: {
-      web: { dockerfile: "web/Dockerfile", tags: ["\${NONE}", "\${REPO}:\${TAG}"], args: { V: "\${TAG}", N: "\${NONE}", P: "$${TAG}" } },
+      web: { dockerfile: "web/Dockerfile", tags: ["${NONE}", "${REPO}:${TAG}"], args: { V: "${TAG}", N: "${NONE}", P: "$${TAG}" } },
     },
   };
   expect(readBakeJson(JSON.stringify(file))).toEqual([
-    { name: "web", context: ".", dockerfile: "web/Dockerfile", buildArgs: { V: "1.2", P: "\${TAG}" }, image: "shop/1.2:1.2" },
+    { name: "web", context: ".", dockerfile: "web/Dockerfile", buildArgs: { V: "1.2", P: "${TAG}" }, image: "shop/1.2:1.2" },
   ]);
 });
 
