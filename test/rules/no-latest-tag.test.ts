@@ -21,7 +21,8 @@ testRule(rule, {
       aliases: ["DL3006", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Not Explicit", "semgrep:missing-image-version"],
     },
     {
-      code: "FROM debian:«latest» AS build\n", fixed: "FROM debian:13 AS build\n",
+      code: "FROM debian:«latest» AS build\n",
+      fixed: "FROM debian:13 AS build\n",
       message: "Base image debian follows the moving tag `latest`, so the build changes without notice. Name a version.",
       aliases: ["DL3007", "DS-0001", "CKV_DOCKER_7", "kics:Image Version Using 'latest'", "semgrep:avoid-latest-version"],
     },

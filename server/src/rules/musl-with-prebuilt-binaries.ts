@@ -1,8 +1,7 @@
 import { externalBase } from "../model/distroless.ts";
 import { bringsGlibc, glibcDownloads, installsCompilers } from "../model/glibc.ts";
-import type { Stage } from "../model/model.ts";
-import { retag } from "./edits/image-tags.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { installGcompat, useSlim } from "./edits/slim-bases.ts";
+import { defineRule } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -30,31 +29,21 @@ export default defineRule({
     differences: "Names such as linux_amd64 are no evidence: what is so called is mostly linked statically.",
   },
 
-  check({ model, options }, report) {
+  check({ tree, model, options }, report) {
     for (const stage of model.stages) {
       if (stage.baseFacts?.family !== "alpine") continue;
       const found = glibcDownloads(stage);
       if (found.length > 0 && !bringsGlibc(stage))
-        for (const { text, span } of found) report("download", span, { file: text.slice(text.lastIndexOf("/") + 1) });
+        for (const { text, span } of found)
+          report("download", span, { file: text.slice(text.lastIndexOf("/") + 1) }, { fix: installGcompat(tree, stage) });
       if (options["packages"] !== true) continue;
       const base = externalBase(stage)?.image;
       const python = stage.installs.find(({ manager, run }) => (manager === "pip" || manager === "uv") && !run.onbuild);
       if (python?.command.unwrapped.nameSpan !== undefined && base?.repository === "python")
-        report("pip", python.command.unwrapped.nameSpan, {}, { fix: useSlim(stage) });
+        report("pip", python.command.unwrapped.nameSpan, {}, { fix: useSlim(tree, stage) });
       const tools = stage.installs.find(installsCompilers);
       const word = tools?.packages.find(({ name }) => /^(?:g\+\+|build-base)$/.test(name));
-      if (word !== undefined && base?.repository === "node") report("npm", word.span, {});
+      if (word !== undefined && base?.repository === "node") report("npm", word.span, {}, { fix: useSlim(tree, stage) });
     }
   },
 });
-
-/** Another tag only where nothing of Alpine's own is used. */
-function useSlim(stage: Stage): Fix | undefined {
-  const image = stage.base.kind === "image" ? stage.base.image : undefined;
-  const version = /^([\d.]+)-alpine[\d.]*$/.exec(image?.tag ?? "")?.[1];
-  const alpine = stage.runs.some(({ commands }) =>
-    commands.some(({ unwrapped: { name } }) => /^(?:apk|adduser|addgroup)$/.test(name ?? "")),
-  );
-  const edits = image === undefined || version === undefined || alpine ? undefined : retag(image, `${version}-slim`);
-  return edits && { title: `Use tag ${version ?? ""}-slim`, safety: "unsafe", edits };
-}
