@@ -70,5 +70,12 @@ testRule(rule, {
       safety: "unsafe",
       aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
     },
+    {
+      // The later RUN would find no lists any more.
+      code: "FROM debian:13\nRUN apt-get «update» && apt-get install -y curl\nRUN apt-get install -y git\n",
+      message:
+        "The package lists that apt-get update fetches stay in the layer. Delete them at the end of this RUN: rm -rf /var/lib/apt/lists/*.",
+      aliases: ["DL3009", "kics:Apt Get Install Lists Were Not Deleted", "semgrep:remove-package-lists"],
+    },
   ],
 });

@@ -1,9 +1,8 @@
 import { callsNamed } from "../model/calls.ts";
 import type { Model, RunStep, Stage } from "../model/model.ts";
-import type { ShellCommand } from "../shell/script.ts";
-import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
+import { withoutFlags } from "../shell/command-flags.ts";
 import { appendCommand } from "./edits/chains.ts";
-import { mountKeepsOut, mountTargetContains } from "./facts/caches.ts";
+import { cleaned, cleanedByWords, lastUseOfOldLists } from "./facts/apt-lists.ts";
 import { safetyUnder } from "./facts/demands.ts";
 import { isLastOrBase } from "./facts/stage-keys.ts";
 import { defineRule } from "./rule.ts";
@@ -37,12 +36,15 @@ export default defineRule({
   check({ model, tree, options, contract }, report) {
     const literal = options["literal"] === true;
     const done = new Set<RunStep>();
-    for (const { run, call } of callsNamed(model, ["apt-get", "apt", "aptitude"], literal)) {
+    const calls = callsNamed(model, ["apt-get", "apt", "aptitude"], literal);
+    const lastUse = lastUseOfOldLists(calls);
+    for (const { run, call, order } of calls) {
       const verb = withoutFlags(call.args).find(({ text }) => text === "update");
       if (verb === undefined || done.has(run) || !staysInImage(model, run.stage, literal)) continue;
       done.add(run);
       if (literal ? cleanedByWords(run) : cleaned(run)) continue;
-      const edit = appendCommand(tree, run, "rm -rf /var/lib/apt/lists/*");
+      // Where a later RUN installs from these lists, apt-update-alone mends that first.
+      const edit = order < lastUse ? undefined : appendCommand(tree, run, "rm -rf /var/lib/apt/lists/*");
       const fix = edit && {
         title: "Delete the lists at the end of this RUN",
         safety: safetyUnder(contract, "apt-lists-not-cleaned"),
@@ -57,24 +59,4 @@ export default defineRule({
 function staysInImage(model: Model, stage: Stage, literal: boolean): boolean {
   if (literal) return isLastOrBase(model, stage);
   return stage === model.finalStage || model.finalStage?.ancestors.includes(stage) === true;
-}
-
-function cleaned(run: RunStep): boolean {
-  return run.script.opaque || mountKeepsOut(run, "/var/lib/apt/lists") || run.commands.some(deletesLists);
-}
-
-function deletesLists({ unwrapped: { name, args } }: ShellCommand): boolean {
-  if (name === "rm" || name === "find") return args.some(({ text }) => /\/var\/lib\/apt(?:\/|$)|^\/var\/lib\/\*$|\$/.test(text));
-  return name === "apt-get" && args.some(({ text }) => text === "distclean" || text === "dist-clean");
-}
-
-function cleanedByWords(run: RunStep): boolean {
-  if (mountTargetContains(run, "/var/lib/apt/lists")) return true;
-  if (mountTargetContains(run, "/var/lib/apt") && mountTargetContains(run, "/var/cache/apt")) return true;
-  return run.commands.some(
-    ({ name, args }) =>
-      name === "rm" &&
-      ((hasFlag(args, "r") && hasFlag(args, "f") && args.some(({ text }) => text === "-rf")) ||
-        args.some(({ text }) => text === "/var/lib/apt/lists/*")),
-  );
 }
