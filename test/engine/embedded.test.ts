@@ -29,6 +29,12 @@ test.each<[string, string, string, string[]]>([
     ["undefined-variable «NAME»"],
   ],
   [
+    "a word that ends with an escape",
+    "docker-bake.json",
+    '{"target": {"a": {"dockerfile-inline": "# syntax=docker/dockerfile:1\\nFROM scratch\\nENV A \\"b\\"\\nUSER 1000"}}}',
+    ['legacy-key-value «A \\"b\\"»'],
+  ],
+  [
     "a heredoc of a Bake file",
     "docker-bake.hcl",
     'target "a" {\n  dockerfile-inline = <<-EOT\n    # syntax=docker/dockerfile:1\n    FROM debian:latest\n    USER 1000\n  EOT\n}\n',

@@ -1,4 +1,4 @@
-import { spanInSource, type MappedText } from "../text/mapped-text.ts";
+import { spanInSource, toSource, type MappedText } from "../text/mapped-text.ts";
 import type { Span } from "../text/span.ts";
 import type { StringForm } from "../text/string-form.ts";
 import type { Finding } from "./finding.ts";
@@ -48,8 +48,13 @@ export function withoutOpen({ open }: EmbeddedDockerfile, findings: readonly Fin
 }
 
 /** A finding at its place in the outer file, without its fixes. */
-export function placeFinding({ mapped }: EmbeddedDockerfile, finding: Finding): Finding {
-  const place = ({ start, end }: Span): Span => spanInSource(mapped, start, end);
+export function placeFinding({ mapped, writing }: EmbeddedDockerfile, finding: Finding): Finding {
+  const place = ({ start, end }: Span): Span => {
+    const span = spanInSource(mapped, start, end);
+    // In quotes the last character may be an escape of several.
+    if (writing?.form.kind !== "double" || end <= start) return span;
+    return { start: span.start, end: end < mapped.text.length ? toSource(mapped, end) : writing.form.end };
+  };
   return {
     ...finding,
     span: place(finding.span),

@@ -82,13 +82,15 @@ export async function answerEmbedded<Params, Result>(
 /** The service or target, with the Dockerfile's symbols in it. */
 function symbolOf({ image, inline, checked }: Embedded, children: DocumentSymbol[]): DocumentSymbol {
   const outer = indexLines(checked.embedded?.source ?? "");
-  const start = outer.positionAt(image.nameSpan.start);
-  const end = outer.positionAt(Math.max(image.nameSpan.end, inline.writing?.form.end ?? 0));
+  const { form } = inline.writing ?? {};
+  // An alias names a text that stands elsewhere, maybe above.
+  const start = outer.positionAt(Math.min(image.nameSpan.start, form?.start ?? image.nameSpan.start));
+  const end = outer.positionAt(Math.max(image.nameSpan.end, form?.end ?? 0));
   return {
     name: image.name === "" ? "?" : image.name,
     kind: 2,
     range: { start, end },
-    selectionRange: { start, end: outer.positionAt(image.nameSpan.end) },
+    selectionRange: { start: outer.positionAt(image.nameSpan.start), end: outer.positionAt(image.nameSpan.end) },
     children,
   };
 }
