@@ -1,6 +1,6 @@
 import type { ArgDeclaration, Model, RunStep } from "../../model/model.ts";
 import type { Instruction, SyntaxTree, Word } from "../../syntax/tree.ts";
-import type { ShellWord } from "../../shell/script.ts";
+import type { ShellCommand, ShellWord } from "../../shell/script.ts";
 import type { Fix, FixEdit } from "../rule.ts";
 import { appendCommand } from "./chains.ts";
 import { deleteInstruction } from "./instructions.ts";
@@ -34,8 +34,23 @@ export function planSecretMount(tree: SyntaxTree, model: Model, argument: ArgDec
   };
 }
 
-function uses({ script, instruction }: RunStep, name: string): boolean {
+/** Programs that read their credentials from variables by themselves, or through a file that names those. */
+const readers: readonly (readonly [variable: RegExp, programs: ReadonlySet<string>])[] = [
+  [/^(?:NPM|NODE_AUTH|YARN|PNPM)_/, new Set(["npm", "npx", "pnpm", "yarn", "bun"])],
+  [/^(?:PIP|UV|POETRY|TWINE)_/, new Set(["pip", "pip3", "uv", "poetry", "pipenv", "twine"])],
+  [/^BUNDLE_|^GEM_HOST_/, new Set(["bundle", "bundler", "gem"])],
+  [/^CARGO_/, new Set(["cargo"])],
+  [/^COMPOSER_AUTH$/, new Set(["composer"])],
+  [/^(?:GH|GITHUB)_TOKEN$/, new Set(["gh"])],
+  [/^AWS_/, new Set(["aws"])],
+];
+
+function uses({ script, instruction, commands }: RunStep, name: string): boolean {
   if (script.variables.some((variable) => variable.name === name)) return true;
+  const programs = readers.find(([variable]) => variable.test(name))?.[1];
+  const reads = ({ unwrapped: { name: program, args } }: ShellCommand): boolean =>
+    programs?.has(program ?? "") === true && !/^(?:run|run-script|test|start|exec)$/.test(args[0]?.text ?? "");
+  if (commands.some(reads)) return true;
   return script.opaque && new RegExp(`\\$\\{?${name}\\b`).test(instruction.logical.text);
 }
 
