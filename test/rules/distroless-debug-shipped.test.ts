@@ -9,6 +9,7 @@ testRule(rule, {
     "FROM gcr.io/distroless/static-debian13:$TAG\nCOPY app /app\n",
     "FROM gcr.io/distroless/base-debian13:debug AS debug\n",
     "FROM acme/distroless/base:debug\n",
+    { code: "FROM gcr.io/distroless/base-debian13:debug\n", path: "cmd/loki/Dockerfile.debug" },
     "FROM mcr.microsoft.com/azurelinux/distroless/base:debug\n",
   ],
   bad: [
@@ -38,6 +39,12 @@ testRule(rule, {
       message:
         "Tag debug of gcr.io/distroless/cc-debian13 ships a busybox shell. Use nonroot, and keep the debug variant for a stage that is not shipped.",
       fixed: null,
+    },
+    {
+      // The other variant has no shell for this RUN.
+      code: "FROM gcr.io/distroless/base-debian13:«debug»\nRUN ln -s /busybox/sh /bin/sh\n",
+      message:
+        "Tag debug of gcr.io/distroless/base-debian13 ships a busybox shell. Use nonroot, and keep the debug variant for a stage that is not shipped.",
     },
   ],
 });

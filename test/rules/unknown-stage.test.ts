@@ -3,6 +3,7 @@ import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
   good: [
+    "FROM debian:13 AS test\nFROM scratch\nCOPY --from=set /out /\n",
     "FROM debian:13 AS build\nFROM scratch\nCOPY --from=0 /a /a\nCOPY --from=golang /a /b\n",
     "FROM scratch\nRUN --mount=type=bind,from=tools,target=/x a\n",
   ],

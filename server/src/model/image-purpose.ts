@@ -51,6 +51,12 @@ export function isForBuildingOn(stage: Stage): boolean {
   );
 }
 
+/** Whether nothing can be started in an image unless its user names it: built from nothing, it holds files for others to take. */
+export function isMereFiles({ config: { entrypoint, cmd }, ancestors, base }: Stage): boolean {
+  const bottom = ancestors.at(-1)?.base ?? base;
+  return bottom.kind === "scratch" && entrypoint.state === "unset" && cmd.state === "unset";
+}
+
 /** The words the file has the image start with: ENTRYPOINT, then CMD. */
 export function startWords({ config }: Stage): readonly string[] {
   const entrypoint = own(config.entrypoint);

@@ -1,4 +1,4 @@
-import { isForBuildingOn } from "../model/image-purpose.ts";
+import { isForBuildingOn, isMereFiles } from "../model/image-purpose.ts";
 import { allRootAliases, nameOfBase, rootAliases, stepsDown } from "./facts/root-runtime.ts";
 import { planUsers, writtenUser } from "./edits/users.ts";
 import { writeUser } from "./edits/write-user.ts";
@@ -29,7 +29,7 @@ export default defineRule({
         type: "boolean",
         default: false,
         description:
-          "Also judge images that start a mere interpreter or shell and hold no files of the project, and those that step down by themselves.",
+          "Also judge images that start nothing, or a mere interpreter or shell without files of the project, and those that step down by themselves.",
       },
     },
     presetOptions: { hadolint: { stages: "all" }, strict: { bases: true }, all: { bases: true } },
@@ -39,11 +39,12 @@ export default defineRule({
         "FROM debian:13\nUSER 10001\n",
         'FROM debian:13\nRUN apt-get update\nCMD ["python3"]\n',
         "FROM gcr.io/distroless/static-debian12:nonroot\n",
+        "FROM scratch\nCOPY out /\n",
         "FROM acme/base:1\n",
       ],
     },
     differences:
-      "hadolint looks at the last USER of every stage; here only the stage that becomes the image counts, a missing USER on a base that is known to be root counts too, and a base nobody knows does not. Images for others to build on, which name no USER and start an interpreter or a shell only, and images that change to another user themselves (gosu, su-exec, setpriv) are left alone where no contract speaks.",
+      "hadolint looks at the last USER of every stage; here only the stage that becomes the image counts, a missing USER on a base that is known to be root counts too, and a base nobody knows does not. Images for others to build on, which name no USER and start an interpreter or a shell only, files on nothing (`FROM scratch`) that name no program to start, and images that change to another user themselves (gosu, su-exec, setpriv) are left alone where no contract speaks.",
   },
 
   check({ model, tree, options, contract, context }, report) {
@@ -60,7 +61,11 @@ export default defineRule({
       else if (here?.span !== undefined) report("root", here.span, { user: here.value.raw }, { fixes, aliases });
       else if (user.state === "set" && user.instruction !== undefined)
         report("root", stage.baseSpan, { user: user.value.raw }, { fixes, aliases });
-      else if (options["bases"] === true || contract !== undefined || !(isForBuildingOn(stage) || stepsDown(stage, context)))
+      else if (
+        options["bases"] === true ||
+        contract !== undefined ||
+        !(isForBuildingOn(stage) || isMereFiles(stage) || stepsDown(stage, context))
+      )
         report("none", stage.baseSpan, { base: nameOfBase(stage) }, { fixes, aliases });
     }
   },

@@ -50,7 +50,8 @@ export default defineRule({
       if (!literal && /[:/@$]/.test(name)) continue;
       const earlier = model.stages.slice(0, stage.index + 1);
       const names = earlier.flatMap(({ name: each }) => (each !== undefined && /^[a-z][\w.-]*$/i.test(each.text) ? [each.text] : []));
-      const suggestion = suggest(name.toLowerCase(), names.map((each) => each.toLowerCase()).sort());
+      // Two letters of three are no slip of the finger.
+      const suggestion = suggest(name.toLowerCase(), names.map((each) => each.toLowerCase()).sort(), name.length < 4 ? 1 : undefined);
       const fix =
         suggestion === undefined
           ? undefined

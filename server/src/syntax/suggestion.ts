@@ -4,12 +4,12 @@ import { toLower, toUpper } from "./characters.ts";
 const farthest = 2;
 
 /**
- * The option nearest to `word` by edit distance, or undefined when none is near. Among equally near ones the first in
+ * The option nearest to `word` by edit distance, or undefined when none is within `limit`. Among equally near ones the first in
  * the order given wins, so give them sorted: BuildKit's own choice there is a random one.
  */
-export function suggest(word: string, options: readonly string[]): string | undefined {
+export function suggest(word: string, options: readonly string[], limit = farthest): string | undefined {
   let best: string | undefined;
-  let least = farthest + 1;
+  let least = limit + 1;
   for (const option of options) {
     if (option === word) return undefined;
     if (Math.abs(option.length - word.length) > 2 * farthest) continue;
