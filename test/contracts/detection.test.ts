@@ -79,12 +79,23 @@ describe("templates", () => {
   test.each([
     ["FROM debian:13\n", "L0.Dockerfile.template", true],
     ["RUN x\n", "common.dockerinclude", true],
-    ["{% if a %}\nFROM debian\n{% endif %}\n", "Dockerfile", true],
-    ["FROM debian\n{{USER_SNIPPET}}\n", undefined, true],
+    ["{% if a %}\nFROM debian\n{% endif %}\n", "Dockerfile.base", true],
+    ["FROM debian\n{{USER_SNIPPET}}\n", "images/app.Dockerfile", true],
+    ["FROM debian\n{{- range .Packages }}\n", "Dockerfile.tmpl", true],
+    // BuildKit is given these as they are, and refuses them.
+    ["{% if a %}\nFROM debian\n{% endif %}\n", "a/Dockerfile", false],
+    ["FROM debian\n{{USER_SNIPPET}}\n", undefined, false],
+    ["FROM debian\n{{ x\n", "app.Dockerfile", false],
+    ["FROM debian\n{%\n", "app.Dockerfile", false],
+    ["FROM debian\nRUN a && \\\n{{ b }}\n", "app.Dockerfile", false],
     ["FROM debian\nRUN docker inspect -f '{{.Id}}' x && printf '{% raw %}'\n", "Dockerfile", false],
     ["FROM nginx\nCOPY <<EOF /etc/x\n{% if a %}\nEOF\n", "Dockerfile", false],
   ])("%j in %s: %s", (code, path, expected) => {
     expect(isTemplate({ model: analyze(code).model, path })).toBe(expected);
     if (expected) expect(lint({ text: code, path })).toEqual([]);
+    else
+      expect(lint({ text: code, path }).some(({ ruleId }) => ruleId === "unknown-instruction")).toBe(
+        /^\{[{%]/m.test(code.replace(/<<EOF[^]*|\\\n/g, "")),
+      );
   });
 });

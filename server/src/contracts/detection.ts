@@ -52,10 +52,16 @@ export function detectContract(input: DetectionInput): DetectedContract {
   return byPath === undefined ? { contract: undefined, how: "none" } : { contract: byPath, how: "path" };
 }
 
-/** Jinja templates and fragments of them are no Dockerfiles: `L0.Dockerfile.template`, `common.dockerinclude`. */
+/**
+ * Jinja and Go templates, and fragments of them, are no Dockerfiles: `L0.Dockerfile.template`, `common.dockerinclude`. The
+ * name tells, or a line that is a whole tag (`{% if x %}`, `{{ base }}`) in a file of another name than Dockerfile: a file of
+ * just that name goes to BuildKit as it is, which refuses such a line.
+ */
 export function isTemplate({ model, path }: Pick<DetectionInput, "model" | "path">): boolean {
-  if (path !== undefined && /\.(?:dockerinclude|template|j2|jinja2?)$/i.test(path)) return true;
-  return model.tree.instructions.some(({ name, keyword }) => name === undefined && /^\{[%{]/.test(keyword.text));
+  if (path === undefined) return false;
+  if (/\.(?:dockerinclude|template|tmpl|tpl|j2|jinja2?|erb|mustache|hbs)$/i.test(path)) return true;
+  if (/(?:^|[\\/])(?:Dockerfile|Containerfile)$/i.test(path)) return false;
+  return model.tree.instructions.some(({ name, logical: { text } }) => name === undefined && /^\{(?:%.*%|\{.*\})\}$/s.test(text.trimEnd()));
 }
 
 function byName(name: string, how: "comment" | "config", contracts: readonly Contract[]): DetectedContract {
