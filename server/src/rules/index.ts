@@ -141,6 +141,7 @@ import npmCacheKept from "./npm-cache-kept.ts";
 import npmInstallInsteadOfCi from "./npm-install-instead-of-ci.ts";
 import oldDistroRelease from "./old-distro-release.ts";
 import onbuildTriggerRefused from "./onbuild-trigger-refused.ts";
+import onbuildTriggerUnknown from "./onbuild-trigger-unknown.ts";
 import passwordSetInBuild from "./password-set-in-build.ts";
 import pathWorldWritable from "./path-world-writable.ts";
 import phpComposerInstallsDev from "./php/composer-installs-dev.ts";
@@ -384,6 +385,7 @@ export const rules: readonly AnyRule[] = [
   npmInstallInsteadOfCi,
   oldDistroRelease,
   onbuildTriggerRefused,
+  onbuildTriggerUnknown,
   passwordSetInBuild,
   pathWorldWritable,
   phpComposerInstallsDev,
