@@ -4,7 +4,7 @@ import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { Fix, FixEdit } from "../rule.ts";
 import { topCommands } from "./chains.ts";
 import { deleteInstruction } from "./instructions.ts";
-import { removeWord } from "./words.ts";
+import { removeWords } from "./words.ts";
 
 const ties: ReadonlySet<string> = new Set(["&&", ";", "newline", "first"]);
 
@@ -61,7 +61,13 @@ export function leaveOut(tree: SyntaxTree, install: PackageInstall, packages: Pa
   const all = packages.length === install.packages.length && !install.fromFile;
   const command = all ? removeCommand(tree, install.run, install.command) : undefined;
   if (all && command === undefined) return undefined;
-  const edits = command === undefined ? packages.map(({ span }) => removeWord(tree.text, span)) : [command];
+  const edits =
+    command === undefined
+      ? removeWords(
+          tree.text,
+          packages.map(({ span }) => span),
+        )
+      : [command];
   return { title: `Do not install ${packages.map(({ name }) => name).join(", ")}`, safety: "unsafe", edits };
 }
 
@@ -73,7 +79,11 @@ export function removeOperands(
   words: readonly ShellWord[],
 ): readonly FixEdit[] | undefined {
   const left = command.args.filter((word) => !word.text.startsWith("-") && !words.includes(word));
-  if (left.length > 0) return words.map(({ span }) => removeWord(tree.text, span));
+  if (left.length > 0)
+    return removeWords(
+      tree.text,
+      words.map(({ span }) => span),
+    );
   const edit = removeCommand(tree, run, command);
   return edit && [edit];
 }

@@ -3,7 +3,7 @@ import { baseName, resolvePath } from "../../model/paths.ts";
 import type { SyntaxTree } from "../../syntax/tree.ts";
 import type { Fix } from "../rule.ts";
 import { deleteInstruction } from "./instructions.ts";
-import { insertAt, removeWord } from "./words.ts";
+import { insertAt, removeWords } from "./words.ts";
 
 /** Whose installs read a file of credentials. */
 const readers: Readonly<Record<string, readonly PackageManager[]>> = {
@@ -18,7 +18,12 @@ export function withoutFiles(tree: SyntaxTree, copy: CopyStep, secrets: readonly
   if (onbuild || (instruction.json && sources.length > 1)) return [];
   const alone = sources.length === 1 && heredocs.length === 0;
   const all = secrets.length === sources.length && heredocs.length === 0;
-  const gone = all ? [deleteInstruction(tree, instruction)] : secrets.map(({ span }) => removeWord(tree.text, span));
+  const gone = all
+    ? [deleteInstruction(tree, instruction)]
+    : removeWords(
+        tree.text,
+        secrets.map(({ span }) => span),
+      );
   const name = baseName(source.value ?? source.raw);
   const managers = readers[name] ?? [];
   const runs = new Set(
