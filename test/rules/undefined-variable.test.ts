@@ -5,6 +5,12 @@ testRule(rule, {
   good: ["FROM debian:13\nENV A=$PATH\n", "FROM debian:13\nENV A='$B' C=\\$D\n"],
   bad: [
     {
+      code: "FROM debian:13\nENV A=«${%b}»\n",
+      preset: "buildkit",
+      message: "Variable without a name is not defined here, so it is replaced by nothing. Declare it with ARG or ENV.",
+      fixed: null,
+    },
+    {
       code: "FROM debian:13\nARG VERSION=1\nENV A=$«VERSON»\n",
       message: "Variable VERSON is not defined here, so it is replaced by nothing. Did you mean VERSION?",
       fixed: "FROM debian:13\nARG VERSION=1\nENV A=$VERSION\n",

@@ -15,6 +15,7 @@ import { lineBreakOf, withLineBreaks } from "./fixes.ts";
 import { planRules, type RulePlan } from "./levels.ts";
 import { defaultConfig, type ResolvedConfig } from "./settings.ts";
 import { noSuppressions, readSuppressions, type Suppression } from "./suppressions.ts";
+import { checkConfig, findCheckError } from "./check-errors.ts";
 import { findUnused } from "./unused-suppressions.ts";
 
 /** One Dockerfile and all that is known around it. */
@@ -123,6 +124,13 @@ export function lintFile(input: LintInput): LintResult {
     // What is told of comments is told already.
     const told = new Set(findings.map(({ ruleId, span }) => `${ruleId} ${span.start}`));
     findings.push(...findBeforeFrom(analysis, again).filter(({ ruleId, span }) => !told.has(`${ruleId} ${span.start}`)));
+  }
+  if (run.check.error !== undefined && config !== checkConfig) {
+    const { inputs, context, path } = input;
+    const stop = findCheckError(tree, run.check.error, plans, findings, () =>
+      lintFile({ inputs, context, path, analysis, config: checkConfig }),
+    );
+    if (stop !== undefined) findings.push(stop);
   }
   findings.sort(byPosition);
   return { findings, failures: run.failures, suppressed, overridden: run.overridden, analysis };

@@ -98,7 +98,7 @@ class StageDraft implements Draft<StageRecord> {
   constructor(from: Instruction, index: number) {
     const [image, as, name] = from.args;
     this.index = index;
-    this.name = as?.text.toLowerCase() === "as" ? name : undefined;
+    this.name = as !== undefined && /^as$/iu.test(as.text) ? name : undefined;
     this.from = from;
     this.span = from.span;
     this.base = { kind: "unknown", raw: image?.text ?? "" };

@@ -117,7 +117,8 @@ function noteUse(
   instruction: Instruction,
   stage: Stage | undefined,
 ): void {
-  if (name === "") return;
+  // `${%b}`: BuildKit looks a variable without a name up.
+  if (name === "" && !/^(?:%|#|\/)/.test(modifier ?? "")) return;
   const source: VariableUse["source"] = lookUp(scope, name) ?? {
     kind: scope.complete || (stage !== undefined && PLATFORM_ARGS.has(name)) ? "undefined" : "unknown",
   };

@@ -21,7 +21,7 @@ export default defineRule({
       const keyword = from.keyword.text;
       if (keyword !== keyword.toLowerCase() && keyword !== keyword.toUpperCase()) continue;
       const as = from.args[1];
-      if (from.args.length !== 3 || as === undefined || as.text.toLowerCase() !== "as") continue;
+      if (from.args.length !== 3 || as === undefined || !/^as$/iu.test(as.text)) continue;
       const wanted = matchCase("AS", keyword);
       if (as.text === wanted) continue;
       const fix = { title: `Write ${wanted}`, safety: "safe" as const, edits: [replace(as.span, wanted)] };

@@ -57,6 +57,7 @@ export default defineRule({
           ? undefined
           : { title: `Write ${suggestion}`, safety: "unsafe" as const, edits: [replace(nameSpan, suggestion)] };
       if (suggestion !== undefined) report(inFrom ? "fromTypo" : "typo", nameSpan, { name, suggestion }, { fix });
+      else if (name === "") report("unset", use.span, { name: "without a name" });
       else report(inFrom ? "from" : "unset", nameSpan, { name });
     }
   },

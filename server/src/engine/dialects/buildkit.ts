@@ -105,6 +105,8 @@ export function silencedAbove(
 export interface CheckDirective {
   /** Whether an experimental check is asked for anywhere. */
   readonly experimental: boolean;
+  /** Where `error=true` stands; undefined where no warning stops the build. */
+  readonly error: Span | undefined;
   /** `error=true` makes BuildKit's checks errors; `experimental=` wakes those that sleep. */
   adjust(verdict: Verdict, aliases: readonly string[], span: Span): Verdict;
 }
@@ -119,9 +121,11 @@ export function readCheckDirective(tree: SyntaxTree): CheckDirective {
   const wakes = (options: CheckOptions | undefined, alias: string): boolean =>
     options !== undefined && (options.experimentalAll || options.experimental.includes(alias));
   const experimental = hasComments || wakes(file, "InvalidDefinitionDescription");
-  if (!experimental && file?.error !== true) return { experimental: false, adjust: (verdict) => verdict };
+  const error = file?.error === true ? header?.valueSpan : undefined;
+  if (!experimental && error === undefined) return { experimental: false, error, adjust: (verdict) => verdict };
   return {
     experimental,
+    error,
     adjust(verdict, aliases, span) {
       const checks = aliases.filter((alias) => buildkitChecks.has(alias));
       if (checks.length === 0) return verdict;
@@ -131,7 +135,7 @@ export function readCheckDirective(tree: SyntaxTree): CheckDirective {
         const own = instruction === undefined ? undefined : checkAbove(tree, instruction)?.options;
         if (checks.some((alias) => experimentalChecks.has(alias) && (wakes(file, alias) || wakes(own, alias)))) level = "warning";
       }
-      if (level !== "off" && file?.error === true) level = "error";
+      if (level !== "off" && error !== undefined) level = "error";
       return level === verdict.level ? verdict : { ...verdict, level };
     },
   };
