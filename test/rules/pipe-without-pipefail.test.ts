@@ -41,5 +41,15 @@ testRule(rule, {
       safety: "unsafe",
       aliases: ["DL4006", "kics:Shell Running A Pipe Without Pipefail Flag", "semgrep:set-pipefail"],
     },
+    {
+      code: "FROM debian:13\nRUN curl a «|» sort\nRUN true\nRUN curl b «|» sort\n",
+      message: [
+        "The build goes on when curl in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
+        "The build goes on when curl in front of this pipe fails. Set SHELL with -o pipefail before this RUN.",
+      ],
+      fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl a | sort\nRUN true\nRUN curl b | sort\n',
+      safety: "unsafe",
+      aliases: ["DL4006", "kics:Shell Running A Pipe Without Pipefail Flag", "semgrep:set-pipefail"],
+    },
   ],
 });

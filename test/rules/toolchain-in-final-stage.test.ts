@@ -15,9 +15,14 @@ testRule(rule, {
   ],
   bad: [
     {
+      code: 'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl «build-essential» libpq-dev\nRUN mkdir /app\nCMD ["app"]\n',
+      fixed: 'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl\nRUN mkdir /app\nCMD ["app"]\n',
+      message:
+        "Packages build-essential, libpq-dev are for building and stay in the image that is shipped. Build in a stage of its own, or remove them in the same RUN.",
+    },
+    {
       code: 'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl «build-essential» libpq-dev && rm -rf /var/lib/apt/lists/*\nRUN pip install -r requirements.txt\nCMD ["app"]\n',
-      fixed:
-        'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN pip install -r requirements.txt\nCMD ["app"]\n',
+      // What pip builds may need them.
       message:
         "Packages build-essential, libpq-dev are for building and stay in the image that is shipped. Build in a stage of its own, or remove them in the same RUN.",
       severity: "hint",

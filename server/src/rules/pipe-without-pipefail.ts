@@ -1,4 +1,6 @@
 import { writtenCommands } from "../model/calls.ts";
+import type { RunStep } from "../model/model.ts";
+import type { Instruction } from "../syntax/tree.ts";
 import { insertLinesBefore } from "./edits/instructions.ts";
 import { fails, hasPipefail, noticesLoss, ownPipefail, setsPipefail } from "./facts/pipefail.ts";
 import { matchCase } from "./edits/words.ts";
@@ -37,6 +39,7 @@ export default defineRule({
   check({ model, tree, options }, report) {
     const literal = options["literal"] === true;
     for (const stage of model.stages) {
+      let place: RunStep | undefined;
       for (const run of stage.runs) {
         if (literal && (run.onbuild || run.script.problems.length > 0)) continue;
         const piped = (literal ? writtenCommands(run) : run.commands).find(
@@ -51,7 +54,9 @@ export default defineRule({
           stage.baseFacts?.family === "alpine" || stage.baseFacts?.family === "busybox"
             ? '["/bin/ash", "-eo", "pipefail", "-c"]'
             : '["/bin/bash", "-o", "pipefail", "-c"]';
-        const edits = [insertLinesBefore(tree, run.instruction, [`${matchCase("SHELL", run.instruction.keyword.text)} ${bash}`])];
+        // One SHELL serves all that follow, up to the next.
+        if (place === undefined || shellOf(place) !== shellOf(run)) place = run;
+        const edits = [insertLinesBefore(tree, place.instruction, [`${matchCase("SHELL", run.instruction.keyword.text)} ${bash}`])];
         report(
           "pipe",
           piped.connectorSpan ?? piped.span,
@@ -62,3 +67,8 @@ export default defineRule({
     }
   },
 });
+
+/** The SHELL that a RUN runs under; undefined for that of the base. */
+function shellOf({ before: { shell } }: RunStep): Instruction | undefined {
+  return shell.state === "set" ? shell.instruction : undefined;
+}

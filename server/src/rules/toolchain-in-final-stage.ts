@@ -3,9 +3,8 @@ import { buildCommandsOf } from "../model/build-commands.ts";
 import { externalBase } from "../model/distroless.ts";
 import { stageChain } from "../model/image-content.ts";
 import { isWorkbench, startsProgram } from "../model/image-purpose.ts";
-import type { RunStep } from "../model/model.ts";
-import { oncePer } from "../text/once-per.ts";
 import { leaveOut } from "./edits/command-removal.ts";
+import { compilers, lastRemoval, mayBuild, toolchain } from "./facts/toolchains.ts";
 import { SYSTEM_MANAGERS } from "./facts/system-managers.ts";
 import { defineRule } from "./rule.ts";
 
@@ -48,7 +47,8 @@ export default defineRule({
     if (model.stages.length === 1 && buildCommandsOf(stage).some(({ native }) => !native)) return;
     const base = externalBase(stage);
     if (!every && base !== undefined && ["toolchain", "full"].includes(weightOf(base.image) ?? "")) return;
-    for (const { installs } of stageChain(stage)) {
+    const chain = stageChain(stage);
+    for (const { installs } of chain) {
       for (const install of installs) {
         if (install.run.onbuild || !SYSTEM_MANAGERS.has(install.manager) || lastRemoval(install.run) > install.command.span.end) continue;
         const tools = install.packages.filter(({ name }) => toolchain.test(name));
@@ -58,23 +58,15 @@ export default defineRule({
         if (!every && !tools.some(({ name }) => compilers.test(name))) continue;
         const names = tools.map(({ name }) => name);
         const shown = names.length > 4 ? [...names.slice(0, 2), `${names[2] ?? ""} and ${names.length - 3} more`] : names;
-        report(tools.length > 1 ? "several" : "kept", first.span, { package: shown.join(", ") }, { fix: leaveOut(tree, install, tools) });
+        report(
+          tools.length > 1 ? "several" : "kept",
+          first.span,
+          { package: shown.join(", ") },
+          {
+            fix: chain.some((each) => each.runs.some((run) => mayBuild(run, install))) ? undefined : leaveOut(tree, install, tools),
+          },
+        );
       }
     }
   },
-});
-
-const toolchain =
-  /^(?:build-essential|build-base|alpine-sdk|base-devel|gcc(?:-\d+)?|g\+\+(?:-\d+)?|gcc-c\+\+|clang(?:-\d+)?|cmake|make|automake|autoconf|libtool|rustc|cargo|rust|golang(?:-\S+)?|go|maven|gradle|openjdk-?\d+-jdk(?:-headless)?|default-jdk(?:-headless)?|linux-headers\S*|[\w.+-]+-dev|[\w.+-]+-devel)$/;
-
-const compilers = /^(?:build-|alpine-sdk$|base-devel$|gcc|g\+\+|clang|cargo$|rust|golang|go$|.*-jdk)/;
-
-/** Where the last command of a RUN stands that removes packages; -1 where none does. */
-const lastRemoval = oncePer(({ commands }: RunStep): number => {
-  const last = commands.findLast(
-    ({ unwrapped: { name = "", args } }) =>
-      /^(?:apt|apt-get|apk|dnf|yum|microdnf|zypper|pacman|dpkg|rpm)$/.test(name) &&
-      args.some(({ text }) => /^(?:purge|remove|autoremove|auto-remove|del|erase|rm|-P|-e|-R\w*)$/.test(text)),
-  );
-  return last?.span.start ?? -1;
 });
