@@ -20,6 +20,7 @@ import cacheMountHidesArtifact from "./cache-mount-hides-artifact.ts";
 import cacheMountNotLocked from "./cache-mount-not-locked.ts";
 import cacheMountSuggestion from "./cache-mount-suggestion.ts";
 import cdInRun from "./cd-in-run.ts";
+import checkStopsBuild from "./check-stops-build.ts";
 import checksumMisused from "./checksum-misused.ts";
 import chmodRootOwnedAsUser from "./chmod-root-owned-as-user.ts";
 import chmodWorldWritable from "./chmod-world-writable.ts";
@@ -264,6 +265,7 @@ export const rules: readonly AnyRule[] = [
   cacheMountNotLocked,
   cacheMountSuggestion,
   cdInRun,
+  checkStopsBuild,
   checksumMisused,
   chmodRootOwnedAsUser,
   chmodWorldWritable,
