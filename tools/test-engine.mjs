@@ -128,8 +128,9 @@ function testProject(
   for (const [path, text] of Object.entries(files)) write(join(folder, path), text, text.startsWith("#!"));
   const path = findDockerfile(folder, scaffold.stdout);
   write(path, offline(readFileSync(path, "utf8")), false);
-  if (client !== "docker" && /^(?:RUN|COPY|ADD)\b.*<<-?["']?\w/m.test(readFileSync(path, "utf8")))
-    return task.end("skipped", `${client} may be too old for heredocs`);
+  const [newer] =
+    client === "docker" ? [] : (/^(?:RUN|COPY|ADD)\b.*<<-?["']?\w|^(?:COPY|ADD) .*--link\b/m.exec(readFileSync(path, "utf8")) ?? []);
+  if (newer !== undefined) return task.end("skipped", `${client} may be too old for ${newer}`);
   const image = `${prefix}/${name}:good`;
   images.push(image);
   task.note("build");
@@ -166,7 +167,8 @@ function breakImage(
   const context = join(work, "broken", project, row);
   write(join(context, "Dockerfile"), `FROM ${image}\n${lines}`, false);
   const name = `${prefix}/${project}:broken-${row.toLowerCase()}`;
-  const build = docker(["build", "--network=none", "--tag", name, context]);
+  const form = client === "podman" ? ["--format=docker"] : [];
+  const build = docker(["build", ...form, "--network=none", "--tag", name, context]);
   images.push(name);
   if (build.status !== 0) return `${row}: the broken image does not build: ${lastLines(build.stderr)}`;
   const { failing, problem } = smoke(name, contract, folder);

@@ -330,3 +330,43 @@ test("a secret that is copied by name is told, and a pattern that lets it in aga
     ["dockerignore-missing-pattern", true, []],
   ]);
 });
+
+/** As other repositories write it: the same image by other words. */
+test.each([
+  ["the owner of /workspace by number", ["chown ralph:ralph /workspace", "chown 1000:1000 /workspace"]],
+  ["/workspace by install -d", ["mkdir -p /workspace && chown ralph:ralph /workspace", "install -d -o 1000 -g 1000 /workspace"]],
+  [
+    "the installer through a file",
+    ["curl -fsSL https://claude.ai/install.sh | bash", "curl -fsSL -o /tmp/i.sh https://claude.ai/install.sh && bash /tmp/i.sh stable"],
+  ],
+  [
+    "the installer by process substitution",
+    ["curl -fsSL https://claude.ai/install.sh | bash", "bash <(curl -fsSL https://claude.ai/install.sh)"],
+  ],
+  ["the installer's arguments", ["install.sh | bash", "install.sh | bash -s -- 2.0.1"]],
+])("%s meets the contract", (_, [from = "", to = ""]) => {
+  const code = plain.replace(from, () => to);
+  expect(code).not.toBe(plain);
+  const contract = findBuiltinContract("ralph-worker") as Contract;
+  expect(lint({ text: code, contract, rules: [contractRequirement] })).toEqual([]);
+});
+
+const plain = `FROM alpine:3.21 AS build
+RUN --mount=type=cache,target=/etc/apk/cache apk add bash curl
+RUN curl -fsSL https://claude.ai/install.sh | bash
+FROM alpine:3.21
+RUN apk add --no-cache bash curl git jq postgresql-client
+COPY --from=build /root/.local/share/claude/ /usr/local/share/claude/
+RUN ln -s /usr/local/share/claude/versions/* /usr/local/bin/claude
+RUN adduser -D -u 1000 ralph
+RUN mkdir -p /workspace && chown ralph:ralph /workspace
+COPY --chown=ralph:ralph ralph.sh task install.sh models.json .env.example /opt/ralph/
+COPY --chown=ralph:ralph lib/ /opt/ralph/lib/
+COPY --chown=ralph:ralph skills/ /opt/ralph/skills/
+COPY --chown=ralph:ralph hooks/ /opt/ralph/hooks/
+COPY --chown=ralph:ralph db/ /opt/ralph/db/
+COPY --chown=ralph:ralph --chmod=0755 docker/entrypoint.sh /opt/ralph/docker/entrypoint.sh
+WORKDIR /workspace
+USER ralph
+ENTRYPOINT ["/opt/ralph/docker/entrypoint.sh"]
+`;

@@ -1,6 +1,8 @@
 import { renderScaffold } from "../../server/src/contracts/scaffold.ts";
 import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
-import { testContract } from "./contract-tester.ts";
+import { expect, test } from "vitest";
+import type { Contract } from "../../server/src/contracts/contract.ts";
+import { findingsOf, scaffoldOf, testContract } from "./contract-tester.ts";
 
 function companion(path: string): string {
   const contract = findBuiltinContract("rounds-dist");
@@ -195,7 +197,7 @@ testContract("rounds-dist", {
     {
       rows: "R-50",
       change: [],
-      context: script(entrypoint.replaceAll(/[Ff]all(?:ing)? ?back|existing/g, "x")),
+      context: script(stubborn("npm install --global @anthropic-ai/claude-code@latest")),
       found: ['warning rounds-entrypoint-incomplete «["/docker/entrypoint.sh"]»'],
     },
     {
@@ -396,4 +398,47 @@ testContract("rounds-agent", {
       found: ["error orchestrator-gitconfig-touched «/home/orchestrator/.gitconfig»"],
     },
   ],
+});
+
+/** An entrypoint that ends when the update fails, unless the update's own line says otherwise. */
+function stubborn(update: string, options = "set -e"): string {
+  return `#!/bin/bash
+${options}
+test -n "$ANTHROPIC_API_KEY"
+mkdir -p /app/data /app/reports
+${update}
+if [ "$#" -gt 0 ]; then exec "$@"; fi
+case "$RUN_MODE" in *) exec python -m rounds.main ;; esac
+`;
+}
+
+test.each([
+  ["a failing update is passed over", stubborn("npm update -g @anthropic-ai/claude-code || true")],
+  ["a failing update is told", stubborn('npm install -g @anthropic-ai/claude-code@latest \\\n  || echo "update failed" >&2')],
+  ["the update is a condition", stubborn("if ! npm update -g @anthropic-ai/claude-code; then echo old; fi")],
+  ["nothing ends the script", stubborn("npm update -g @anthropic-ai/claude-code", "set -u")],
+])("%s: the CLI of the image stays in use", (_, text) => {
+  const contract = findBuiltinContract("rounds-dist") as Contract;
+  expect(findingsOf(scaffoldOf("rounds-dist"), contract, script(text))).toEqual([]);
+});
+
+test("a requirements file that includes another one installs what that names", () => {
+  const contract = findBuiltinContract("rounds-dev") as Contract;
+  const code = scaffoldOf("rounds-dev").replaceAll(/-r \S*requirements\.txt/g, "");
+  const own = "httpx\npydantic\npython-dotenv\naiosqlite\n";
+  const tools = "pytest\npytest-asyncio\npytest-cov\nmypy\nruff\nblack\n";
+  const found = (dev: string): readonly string[] =>
+    findingsOf(code, contract, { files: { "requirements.txt": own, "requirements-dev.txt": dev } }).filter((line) =>
+      line.includes("python-package"),
+    );
+  expect(found(`-r requirements.txt\n${tools}`)).toEqual([]);
+  expect(found(`--requirement=requirements.txt\n${tools}`)).toEqual([]);
+  expect(found(`-c requirements.txt\n${tools}`)).toHaveLength(4);
+});
+
+test("whoever the base image runs as, nothing is known of the user where the file names none", () => {
+  const contract = findBuiltinContract("rounds-agent") as Contract;
+  const code = "FROM clauditoreum-orchestrator:latest\nRUN claude --version && git --version && gh --version\n";
+  expect(findingsOf(code, contract).filter((line) => line.includes("final-user"))).toEqual([]);
+  expect(findingsOf(`${code}USER root\n`, contract).filter((line) => line.includes("final-user"))).toHaveLength(1);
 });

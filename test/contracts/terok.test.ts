@@ -1,3 +1,7 @@
+import { expect, test } from "vitest";
+import type { Contract } from "../../server/src/contracts/contract.ts";
+import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
+import { lint } from "../../server/src/engine/lint.ts";
 import { testContract } from "./contract-tester.ts";
 
 testContract("terok-l0", {
@@ -192,3 +196,22 @@ testContract("terok-l2-dev", {
     },
   ],
 });
+
+test.each(["fedora:44", "quay.io/podman/stable"])(
+  "on %s nothing is missing that the image brings, and its name is good as it is",
+  (base) => {
+    const text = `# syntax=docker/dockerfile:1
+ARG BASE_IMAGE=${base}
+FROM ${"${BASE_IMAGE}"}
+RUN dnf install -y git openssh-clients ripgrep vim-enhanced tmux sudo curl less && dnf clean all
+RUN ${base.startsWith("fedora") ? "useradd -m -u 1000 dev" : "usermod -l dev -d /home/dev -m podman && groupmod -n dev podman"} && echo 'dev ALL=(ALL) NOPASSWD:ALL' >/etc/sudoers.d/dev
+COPY --chmod=755 scripts/init-ssh-and-repo.sh /usr/local/bin/
+RUN mkdir -p /workspace && chown 1000:1000 /workspace
+ENV REPO_ROOT=/workspace GIT_RESET_MODE=none
+WORKDIR /workspace
+USER dev
+CMD ["init-ssh-and-repo.sh"]
+`;
+    expect(lint({ text, contract: findBuiltinContract("terok-l0") as Contract }).filter(({ severity }) => severity !== "hint")).toEqual([]);
+  },
+);

@@ -46,7 +46,7 @@ test.each<[string, Partial<BuildRequest>, readonly string[]]>([
   [
     "terok, full rebuild with podman",
     { plan: plan("terok-l0"), podman: true, variant: plan("terok-l0")?.variants?.[0] },
-    ["build", "--file", "/p/Dockerfile", "--tag", "terok-l0:ubuntu-24.04", "--no-cache", "--pull=always", "/p"],
+    ["build", "--file", "/p/Dockerfile", "--tag", "terok-l0:ubuntu-24.04", "--format=docker", "--no-cache", "--pull=always", "/p"],
   ],
   [
     "production",
@@ -61,7 +61,7 @@ test.each<[string, Partial<BuildRequest>, readonly string[]]>([
   [
     "production with podman",
     { plan: plan("production"), podman: true },
-    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "/p"],
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "--format=docker", "/p"],
   ],
   [
     "what a person asks for wins",
@@ -80,6 +80,7 @@ test.each<[string, Partial<BuildRequest>, readonly string[]]>([
       "/p/Dockerfile",
       "--tag",
       "mine:1",
+      "--format=docker",
       "--target=test",
       "--platform=linux/arm64",
       "--build-arg",
@@ -149,7 +150,7 @@ test.each<[string, Partial<BuildRequest>, readonly string[]]>([
   [
     "podman has no builders",
     { podman: true, builder: "farm", output: "load", provenance: "mode=max", sbom: true },
-    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "/p"],
+    ["build", "--file", "/p/Dockerfile", "--tag", "my-app:latest", "--format=docker", "/p"],
   ],
   [
     "a secret of one's own takes the place of the contract's",

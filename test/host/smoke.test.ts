@@ -69,6 +69,14 @@ describe("what is run", () => {
     ]);
   });
 
+  test("Podman gives folders in memory to root or to the user of the container", () => {
+    const tmpfs = ["/tmp", "/tmp:exec", "/data:uid=1000,gid=1000", "/data:uid=0,mode=0700", "/data:uid=7,mode=0770"];
+    const given = (podman: boolean) =>
+      containerArguments({ sh: "true", tmpfs }, "n", { image: "i", podman })?.filter((_, at, all) => all[at - 1] === "--tmpfs");
+    expect(given(true)).toEqual(["/tmp", "/tmp:exec", "/data:U", "/data:mode=0700", "/data:mode=0770,U"]);
+    expect(given(false)).toEqual(tmpfs);
+  });
+
   test("a line goes to the image's own sh", () => {
     expect(
       containerArguments({ sh: "a && b; `c`", user: "root", env: { A: "b c", B: '"' }, readOnly: true, tmpfs: ["/tmp:exec"] }, "n", {

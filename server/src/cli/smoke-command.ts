@@ -72,6 +72,7 @@ export async function runSmokeCommand(args: readonly string[], console: Console)
   const summary = await runSmoke({
     contract,
     image,
+    podman: /^podman/i.test(engine.name),
     project: resolve(console.folder, parsed.value("project") ?? "."),
     // Removing a container must go on when the run is stopped.
     run: (words, seconds) => engineRunner(engine, console, words[0] === "rm" ? undefined : stop.signal)(words, seconds),

@@ -41,6 +41,8 @@ export function buildArguments(request: BuildRequest): BuildArguments {
   const { dockerfile, root, plan, podman, variant, extra = [] } = request;
   const tags = tagsOf(request);
   const args = ["build", "--file", dockerfile, ...tags.flatMap((tag) => ["--tag", tag])];
+  // In the form of OCI, which Podman and Buildah build by themselves, HEALTHCHECK and SHELL are left out.
+  if (podman) args.push("--format=docker");
   const target = request.target ?? plan?.target;
   const platform = request.platform ?? plan?.platform;
   if (target !== undefined) args.push(`--target=${target}`);

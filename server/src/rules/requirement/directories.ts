@@ -1,4 +1,5 @@
 import { normalizePath } from "../../model/paths.ts";
+import { uidOf } from "../../model/image-content.ts";
 import { flagValue, hasFlag, operands } from "../../shell/command-flags.ts";
 import type { Stage } from "../../model/model.ts";
 import { evidenceOf } from "../../model/stage-evidence.ts";
@@ -21,6 +22,12 @@ const VALUED: ReadonlySet<string> = new Set(["-o", "-g", "-m", "--owner", "--gro
 function directoryState(stage: Stage, path: string, owner: string | undefined): DirectoryState {
   const chain = [stage, ...stage.ancestors];
   if (stage.baseFacts === undefined || chain.some((one) => evidenceOf(one).anything)) return "unknown";
+  const uid = owner === undefined ? undefined : uidOf(stage, owner);
+  /** By name or by number; a variable may stand for either. */
+  const isOwner = (spec: string | undefined): boolean => {
+    const user = spec?.split(":")[0];
+    return owner !== undefined && user !== undefined && (user === owner || user === String(uid) || user.includes("$"));
+  };
   let state: DirectoryState = "missing";
   const note = (owned: boolean): void => {
     if (owned) state = "owned";
@@ -35,15 +42,14 @@ function directoryState(stage: Stage, path: string, owner: string | undefined): 
         named ||
         (hasFlag(unwrapped.args, "R", "recursive") && words.some(({ text, literal }) => literal && within(path, normalizePath(text))));
       if (words.some(({ literal }) => !literal) && CREATORS.has(unwrapped.name ?? "")) return "unknown";
-      if (unwrapped.name === "mkdir" && words.some(({ text }) => within(normalizePath(text), path)))
-        note(owner !== undefined && as === owner);
+      if (unwrapped.name === "mkdir" && words.some(({ text }) => within(normalizePath(text), path))) note(isOwner(as));
       else if (unwrapped.name === "install" && hasFlag(unwrapped.args, "d", "directory") && named)
-        note(flagValue(unwrapped.args, "-o", "--owner") === owner);
-      else if (unwrapped.name === "chown" && covers && sameOwner(words[0]?.text, owner)) state = "owned";
+        note(isOwner(flagValue(unwrapped.args, "-o", "--owner")));
+      else if (unwrapped.name === "chown" && covers && isOwner(words[0]?.text)) state = "owned";
     }
   }
   for (const copy of copiesOf(stage)) {
-    if (copy.destinationPath !== undefined && within(copy.destinationPath, path)) note(sameOwner(copy.chown?.value, owner));
+    if (copy.destinationPath !== undefined && within(copy.destinationPath, path)) note(isOwner(copy.chown?.value));
   }
   const { workingDir } = stage.config;
   if (owner === undefined && (stage.baseFacts.workingDir === path || (workingDir.state === "set" && within(workingDir.value, path))))
@@ -52,10 +58,6 @@ function directoryState(stage: Stage, path: string, owner: string | undefined): 
 }
 
 const CREATORS: ReadonlySet<string> = new Set(["mkdir", "install", "chown"]);
-
-function sameOwner(spec: string | undefined, owner: string | undefined): boolean {
-  return owner !== undefined && spec !== undefined && (spec.split(":")[0] === owner || spec.includes("$"));
-}
 
 function within(path: string, folder: string): boolean {
   return folder === "/" || path === folder || path.startsWith(`${folder}/`);

@@ -11,6 +11,7 @@ export const packagePresent: Check<"package-present"> = ({ package: wanted, or =
     const installs = installsOf(one);
     if (
       !isBaseKnown(one) ||
+      (BROUGHT[one.baseFacts?.family ?? ""] ?? []).some((name) => names.has(name)) ||
       installs.some(({ packages, manager }) =>
         packages.some(({ name, literal }) => names.has(name) || (!literal && SYSTEM_MANAGERS.has(manager))),
       )
@@ -21,6 +22,9 @@ export const packagePresent: Check<"package-present"> = ({ package: wanted, or =
     tell(last?.command.nameSpan ?? one.baseSpan, { stage: one, data: { package: wanted } });
   }
 };
+
+/** What every base image of a family brings, or may bring: its package manager needs it. */
+const BROUGHT: Readonly<Record<string, readonly string[]>> = { fedora: ["ca-certificates", "tzdata", "gnupg2"] };
 
 /** Whether packages may be installed that the file does not name. */
 function readsPackageList(stage: Stage): boolean {

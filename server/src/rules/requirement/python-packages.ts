@@ -18,7 +18,7 @@ export const pythonPackagePresent: Check<"python-package-present"> = ({ package:
     if (install.fromFile && files.length === 0) return;
     for (const file of files) {
       const text = context?.textOf(file);
-      if (text === undefined || names(text, name, context)) return;
+      if (text === undefined || names(file, text, name, context)) return;
       manifest = file;
     }
   }
@@ -47,12 +47,23 @@ function manifestsOf(install: PackageInstall, model: Model): readonly string[] {
     .map((path) => normalizePath(`/${path}`).slice(1));
 }
 
-/** Whether a requirements file or pyproject.toml names a package; `-r other.txt` in it counts as unknown, so as named. */
-function names(text: string, name: string, context: BuildContext | undefined): boolean {
+/**
+ * Whether a requirements file or pyproject.toml names a package, or a file that it includes does; one that cannot be read
+ * may name it.
+ */
+function names(file: string, text: string, name: string, context: BuildContext | undefined, passed: readonly string[] = []): boolean {
   for (const line of text.split("\n")) {
     const plain = line.replace(/(?:^|\s)#.*$/, "").trim();
-    const included = /^(?:-r|-c|--requirement)[\s=]+(\S+)/.exec(plain)?.[1];
-    if (included !== undefined && context?.textOf(included) === undefined) return true;
+    // Constraints (`-c`) install nothing.
+    const [, option, included] = /^(-r|--requirement|-c|--constraint)[\s=]*(\S+)/.exec(plain) ?? [];
+    if (included !== undefined) {
+      if (option === "-c" || option === "--constraint") continue;
+      const path = normalizePath(`/${file.replace(/[^/]*$/, "")}${included}`).slice(1);
+      const inner = context?.textOf(path);
+      if (inner === undefined) return true;
+      if (!passed.includes(path) && names(path, inner, name, context, [...passed, file])) return true;
+      continue;
+    }
     for (const [word] of plain.matchAll(/[A-Za-z0-9][A-Za-z0-9._-]*/g)) if (normalizeName(word) === name) return true;
   }
   return false;
