@@ -10,6 +10,10 @@ const cleaned = (what: string): string =>
 
 testRule(rule, {
   good: [
+    // Manifests are too small for a word.
+    "FROM golang:1.25\nCOPY go.mod go.sum /tmp/deps/\nRUN cd /tmp/deps && go mod download && rm -rf /tmp/deps\n",
+    "FROM maven:3.9\nCOPY pom.xml /tmp/m/\nRUN mvn -f /tmp/m/pom.xml dependency:go-offline && rm -rf /tmp/m\n",
+    "FROM ruby:3.4\nCOPY Gemfile Gemfile.lock /tmp/b/\nRUN cd /tmp/b && bundle install && rm -rf /tmp/b\n",
     "FROM python:3.13-slim\nCOPY requirements.txt /tmp/\nRUN pip install --no-cache-dir -r /tmp/requirements.txt && rm /tmp/requirements.txt\n",
     "FROM debian:13\nRUN apt-get update && apt-get install -y gcc && make && apt-get purge -y gcc && rm -rf /var/lib/apt/lists/*\n",
     "FROM debian:13\nRUN apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*\nRUN ./setup.sh && rm -rf /var/lib/apt/lists/*\n",

@@ -3,6 +3,7 @@ import { layerCleanups } from "./facts/layer-cleanups.ts";
 import { mountInstead } from "./edits/bind-mounts.ts";
 import { appendCommand } from "./edits/chains.ts";
 import { deleteInstruction } from "./edits/instructions.ts";
+import { isSmallCopy } from "./facts/small-copies.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import type { Stage } from "../model/model.ts";
 import type { LayerCleanup } from "./facts/layer-cleanups.ts";
@@ -43,7 +44,8 @@ export default defineRule({
     for (const stage of model.finalStage === undefined ? [] : stageChain(model.finalStage)) {
       for (const cleanup of layerCleanups(stage)) {
         const { kind, what, span, origin } = cleanup;
-        if (kind === "copied" && SMALL.test(what)) continue;
+        const copy = stage.copies.find(({ instruction }) => instruction === origin);
+        if (kind === "copied" && (SMALL.test(what) || (copy !== undefined && isSmallCopy(copy)))) continue;
         const related = [{ span: origin.keyword.span, message: "It was written here." }];
         const fix = moveUp(tree, cleanup);
         if (kind === "copied")

@@ -6,4 +6,6 @@ export function isSmallCopy({ destinationPath, sources, heredocs }: CopyStep): b
   return heredocs.length === 0 && sources.length > 0 && sources.every(({ raw }) => small.test(raw));
 }
 
-const small = /\.(?:conf|cfg|cnf|ini|json|ya?ml|toml|xml|properties|env|txt|md|sh|bash|service|repo|list|asc|gpg|crt|pem)$/i;
+/** Manifests and lock files have names of their own. */
+const small =
+  /(?:^|\/)(?:go\.(?:mod|sum|work)|Gemfile|Pipfile|Rakefile|Makefile|Procfile|[\w.-]*\.lock|[\w.-]*\.gradle(?:\.kts)?|mvnw|gradlew)\*?$|\.(?:conf|cfg|cnf|ini|json|ya?ml|toml|xml|properties|env|txt|md|sh|bash|service|repo|list|asc|gpg|crt|pem)$/i;
