@@ -28,6 +28,7 @@ export const baseImageKeys: Readonly<
   shellWords: { type: "strings", description: "The shell that runs the shell form, where it is not the default of its system." },
   stopSignal: { type: "string", description: "Its stop signal." },
   healthcheck: { type: "false", description: "`false`: it is known to have no health check." },
+  stepsDown: { type: "boolean", description: "Whether its entrypoint begins as root and goes on as another user." },
   configComplete: { type: "boolean", description: "Whether it sets nothing that is not written here." },
 };
 

@@ -359,6 +359,8 @@ export interface BaseFacts {
   readonly stopSignal?: string;
   /** `false`: it is known to have no HEALTHCHECK. */
   readonly healthcheck?: false;
+  /** Whether its own entrypoint begins as root and goes on as another user. */
+  readonly stepsDown?: boolean;
   /** Whether it sets neither SHELL nor anything else that is not written here. */
   readonly configComplete?: boolean;
 }

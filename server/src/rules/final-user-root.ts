@@ -40,6 +40,7 @@ export default defineRule({
         'FROM debian:13\nRUN apt-get update\nCMD ["python3"]\n',
         "FROM gcr.io/distroless/static-debian12:nonroot\n",
         "FROM scratch\nCOPY out /\n",
+        "FROM postgres:18\nCOPY schema.sql /docker-entrypoint-initdb.d/\n",
         "FROM acme/base:1\n",
       ],
     },

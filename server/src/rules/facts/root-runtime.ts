@@ -10,10 +10,11 @@ const stepDown = /(?:^|[^\w.-])(?:gosu|su-exec|setpriv|runuser|setuidgid|s6-setu
 
 /**
  * Whether the image starts as root and goes on as another user by itself, as the official images of databases do: its
- * entrypoint says so, the script it starts does, or a program made for that is installed and a script is started.
+ * base is known to, its entrypoint says so, the script it starts does, or a program made for that is installed and a script is started.
  */
 export function stepsDown(stage: Stage, context: BuildContext | undefined): boolean {
   const { entrypoint, cmd } = stage.config;
+  if (entrypoint.state === "set" && entrypoint.instruction === undefined && stage.baseFacts?.stepsDown === true) return true;
   const starts = [entrypoint, cmd].flatMap((each) => (each.state === "set" ? [each.value] : []));
   if (starts.some(({ text }) => stepDown.test(text))) return true;
   const [script = ""] = entrypoint.state === "set" ? entrypoint.value.words : [];
