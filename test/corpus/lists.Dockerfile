@@ -13,7 +13,6 @@ WORKDIR /app
 RUN apk add --no-cache curl \
     # for the tests alone
     build-base
-
 RUN curl -fsSL https://example.com/a -o /a \
     --insecure
 RUN apk add --repository https://example.com/alpine ruby-ffi \
