@@ -5,6 +5,8 @@ const apt = "RUN apt-get update && apt-get install -y nodejs npm\n";
 
 testRule(rule, {
   good: [
+    // A version that does with less.
+    "FROM debian:12\nRUN apt-get update && apt-get install -y nodejs npm\nRUN npm install -g @anthropic-ai/claude-code@2.0.14\n",
     `FROM debian:12\n${apt}RUN npm install -g left-pad@1\n`,
     `FROM debian:12\nCOPY --from=node:22-slim /usr/local/bin/node /usr/local/bin/\n${apt}RUN npm install -g @anthropic-ai/claude-code\n`,
     `FROM debian:sid\n${apt}RUN npm install -g @anthropic-ai/claude-code\n`,

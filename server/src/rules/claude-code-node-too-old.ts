@@ -28,7 +28,7 @@ export default defineRule({
     for (const stage of model.stages) {
       for (const { manager, packages, run } of stage.installs) {
         const word = nodeManagers.has(manager) ? packages.find(({ name }) => name === "@anthropic-ai/claude-code") : undefined;
-        if (word === undefined || run.onbuild) continue;
+        if (word === undefined || run.onbuild || older.test(word.version ?? "")) continue;
         const base = externalBase(stage)?.image;
         const major = base?.repository === "node" ? /^(\d+)(?:[.-]|$)/.exec(base.tag ?? "")?.[1] : undefined;
         const name = `${base?.repository ?? ""}:${base?.tag ?? "latest"}`;
@@ -38,6 +38,9 @@ export default defineRule({
     }
   },
 });
+
+/** Versions that an older Node.js runs as well. */
+const older = /^(?:[01]\.|2\.0\.|2\.1\.[12]?\d{1,2}$)/;
 
 const nodeManagers: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "bun"]);
 /** Releases whose own Node.js is older than 22, and images built from them. */
