@@ -68,3 +68,13 @@ test("the walkthrough names commands and pictures that there are", () => {
     expect(media.altText).toMatch(/\.$/);
   }
 });
+
+test("Dockerfiles have linked editing and suggestions in strings, unless a person says otherwise", () => {
+  // Without the first the editor shows both delimiters of a heredoc, and changes one.
+  expect(manifest.contributes.configurationDefaults).toEqual({
+    "[dockerfile]": {
+      "editor.linkedEditing": true,
+      "editor.quickSuggestions": { other: "on", comments: "off", strings: "on" },
+    },
+  });
+});

@@ -24,6 +24,7 @@ import { hadolintTests } from "./ui/hadolint.ts";
 import { imageTests } from "./ui/images.ts";
 import { neighbourTests } from "./ui/neighbour-files.ts";
 import { pictureTests } from "./ui/pictures.ts";
+import { readingTests } from "./ui/reading.ts";
 import { restrictedTests } from "./ui/restricted.ts";
 import { runUiTests } from "./ui/run.ts";
 import { stageGraphTests } from "./ui/stage-graph.ts";
@@ -71,6 +72,7 @@ try {
       ...findingTests,
       ...fixTests,
       ...writingTests,
+      ...readingTests,
       ...hadolintTests,
       ...taskTests,
       ...stageGraphTests,

@@ -38,19 +38,29 @@ export const neighbourTests: readonly UiTest[] = [
     },
   },
   {
-    name: "a Dockerfile inside a Compose file is checked where it stands",
+    name: "a Dockerfile inside a Compose file is checked, explained, completed and fixed where it stands",
     async run(world) {
-      await openFile(world, "inline/compose.yaml", [
-        "services:",
-        "  web:",
-        "    build:",
-        "      dockerfile_inline: |",
-        "        # syntax=docker/dockerfile:1",
-        "        FROM scratch",
-        "        MAINTAINER me",
-        "        USER 1000",
-      ]);
-      await expectSoon("the squiggle", () => warnings(world.workbench.editor("inline/compose.yaml")), ["MAINTAINER"]);
+      const { workbench } = world;
+      const file = "inline/compose.yaml";
+      const outer = ["services:", "  web:", "    build:", "      dockerfile_inline: |"];
+      const inner = (...lines: string[]): string[] => [...outer, ...[head, "FROM scratch", ...lines].map((line) => `        ${line}`)];
+      await openFile(world, file, inner("MAINTAINER me", "USER 1000"));
+      await expectSoon("the squiggle", () => warnings(workbench.editor(file)), ["MAINTAINER"]);
+      await workbench.hoverAt(8, 10, /Sets the user/);
+      await workbench.dismiss();
+      await workbench.act(7, 10, "Use LABEL org.opencontainers.image.authors");
+      await workbench.goTo(8, 18);
+      await workbench.keys.press("Enter");
+      await workbench.keys.type("WORK");
+      const row = workbench.editor(file).locator(".suggest-widget.visible .monaco-list-row", { hasText: "WORKDIR" });
+      await until("the proposal", async () => {
+        await workbench.keys.press("Control+Space");
+        return workbench.shows(row);
+      });
+      await workbench.keys.press("Enter");
+      await workbench.keys.type("/app");
+      await workbench.dismiss();
+      await workbench.saveAs(file, text(inner('LABEL org.opencontainers.image.authors="me"', "USER 1000", "WORKDIR /app")));
     },
   },
   {
