@@ -22,8 +22,7 @@ export function interpolateCompose(mapped: MappedText, form?: StringForm): Embed
   return expand(mapped, form, "compose", /\$\$|\$\{\w+(:?-)([^${}]*)\}|\$\{[^{}\n]*\}|\$\w+/g, ([whole, dash, otherwise = ""], at) => {
     const end = at + whole.length;
     if (whole === "$$") return { start: at, end, keep: { start: at, end: at + 1 }, open: false };
-    if (dash !== undefined)
-      return { start: at, end, keep: { start: end - 1 - otherwise.length, end: end - 1 }, open: false, fixed: true };
+    if (dash !== undefined) return { start: at, end, keep: { start: end - 1 - otherwise.length, end: end - 1 }, open: false, fixed: true };
     return { start: at, end, keep: { start: at, end }, open: true };
   });
 }
