@@ -343,6 +343,8 @@ test.each([
     "the installer by process substitution",
     ["curl -fsSL https://claude.ai/install.sh | bash", "bash <(curl -fsSL https://claude.ai/install.sh)"],
   ],
+  ["the entrypoint by its shell", ['ENTRYPOINT ["/opt', 'ENTRYPOINT ["bash", "/opt']],
+  ["the entrypoint behind an init", ['ENTRYPOINT ["/opt', 'ENTRYPOINT ["/usr/bin/dumb-init", "--", "/opt']],
   ["the installer's arguments", ["install.sh | bash", "install.sh | bash -s -- 2.0.1"]],
 ])("%s meets the contract", (_, [from = "", to = ""]) => {
   const code = plain.replace(from, () => to);
