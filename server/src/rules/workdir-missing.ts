@@ -1,8 +1,8 @@
 import type { CopyStep, Stage } from "../model/model.ts";
 import { insertLinesAfter } from "./edits/instructions.ts";
 import { firstWorkdirs, namedWorkdirs } from "./facts/named-workdirs.ts";
-import { matchCase } from "./edits/words.ts";
-import { defineRule } from "./rule.ts";
+import { matchCase, replace } from "./edits/words.ts";
+import { defineRule, type Fix } from "./rule.ts";
 
 export default defineRule({
   meta: {
@@ -46,8 +46,9 @@ export default defineRule({
       if (relative.length === 0 && options["always"] !== true) continue;
       const edits = [insertLinesAfter(tree, stage.from, [`${matchCase("WORKDIR", stage.from.keyword.text)} /app`])];
       const fix = { title: "Add WORKDIR /app", safety: "unsafe" as const, edits };
+      const fixes = [...writeAbsolute(stage, relative), fix];
       for (const { kind, destination } of literal ? relative : relative.slice(0, 1)) {
-        if (destination !== undefined) report("relative", destination.span, { keyword: kind, path: destination.raw }, { fix });
+        if (destination !== undefined) report("relative", destination.span, { keyword: kind, path: destination.raw }, { fixes });
       }
       if (relative.length > 0 || stage !== model.finalStage || workdir < Infinity) continue;
       if (!startsAtRoot(stage) || stage.copies.length === 0) continue;
@@ -62,8 +63,18 @@ function isRelative(stage: Stage, { kind, instruction, destination, onbuild }: C
   return literal ? kind === "COPY" : stage.os !== "windows" && startsAtRoot(stage);
 }
 
-function startsAtRoot(stage: Stage): boolean {
-  const [first] = stage.instructions;
-  const { workingDir } = first === undefined ? stage.config : stage.configBefore(first);
+function startsAtRoot(stage: Stage, at = stage.instructions[0]): boolean {
+  const { workingDir } = at === undefined ? stage.config : stage.configBefore(at);
   return workingDir.state === "unset" || (workingDir.state === "set" && workingDir.value === "/");
+}
+
+/** Where the base is known to start at the root directory, the same places by their whole paths. */
+function writeAbsolute(stage: Stage, copies: readonly CopyStep[]): Fix[] {
+  if (stage.os === "windows") return [];
+  const edits = copies.flatMap(({ destination, instruction }) =>
+    startsAtRoot(stage, instruction) && destination !== undefined && destination.raw === destination.value
+      ? [replace(destination.span, destination.raw.replace(/^(?:\.\/+|\.$)?/, "/"))]
+      : [],
+  );
+  return edits.length === copies.length ? [{ title: "Write absolute paths", safety: "safe", edits }] : [];
 }
