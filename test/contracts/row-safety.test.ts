@@ -49,7 +49,6 @@ describe.each(rows.flatMap((row) => row.contracts.map((name) => [row.row, name, 
 /** General rules whose fixes differ from the list under a contract, by `row rule`. */
 const settledRules: Readonly<Record<string, string>> = {
   "C-23 combine-runs": "Safe is the update with its install alone, which apt-update-alone joins.",
-    "The contract names no folder, and what is copied would lie elsewhere: only a relative WORKDIR is rewritten safely.",
   "P-74 healthcheck-untuned": "Safe is the exec form; times are the project's to choose.",
   "P-79 pip-without-hashes": "The row calls pip's fix an ask: the hashes must be in the file first.",
   "R-45 script-without-shebang": "Safe is --chmod; a script's interpreter is a guess.",
