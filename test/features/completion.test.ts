@@ -209,6 +209,14 @@ describe("values", () => {
     expect(labels(marked)).toContain(label);
   });
 
+  test.each([
+    ["FROM a\nEXPOSE 80 \\\n  ‸", "443"],
+    ["FROM scratch\nENV A=1\nENV B=2 \\\n  C=$‸", "A"],
+    ["FROM a\nCOPY \\\n  --‸", "--chmod"],
+  ])("an instruction that goes on in the last line: %j: %s", (marked, label) => {
+    expect(labels(marked)).toContain(label);
+  });
+
   test("ids of ShellCheck are those that it has found here", () => {
     const finding = { ruleId: "SC2086", message: "Quote it." };
     const more = { findings: () => [finding] } as unknown as Parameters<typeof readMarked>[1];

@@ -21,6 +21,8 @@ test.each([
   ["ARG V=1\nFROM a\nARG V\nWORKDIR /$‸V\n", ["2:V"]],
   ["FROM a\nENV X=1\nENV X=2 Y=3\nWORKDIR /$‸X\n", ["2:X"]],
   ["FROM a\nENV X=1\nRUN echo $‸X\n", ["1:X"]],
+  ["FROM a\nRUN <<END\ntrue\nEN‸D\n", ["1:END"]],
+  ["FROM a\nONBUILD COPY <<'END' /x\ntrue\nEN‸D\n", ["1:END"]],
 ])("%j", (marked, expected) => {
   expect(find(marked)).toEqual(expected);
 });

@@ -52,3 +52,13 @@ describe("references", () => {
     expect(highlightReferences(input, offset).map(({ kind }) => kind)).toEqual([3, 2, 2, 2, 2]);
   });
 });
+
+test("both delimiters of a heredoc are marked", () => {
+  const { input, offset } = readMarked("FROM a\nRUN <<E‸OF\nx\nEOF\n");
+  expect(highlightReferences(input, offset).map(({ range, kind }) => [range.start.line, range.start.character, kind])).toEqual([
+    [1, 6, 1],
+    [3, 0, 1],
+  ]);
+  const open = readMarked("FROM a\nRUN <<E‸OF\nx\n");
+  expect(highlightReferences(open.input, open.offset)).toEqual([]);
+});

@@ -7,6 +7,7 @@ describe("signature help", () => {
     ["FROM a\nCOPY --from=‸x a b\n", "[--flag…]"],
     ["FROM a\nCOPY a‸ b\n", "<source>…"],
     ["FROM a\nCOPY a b‸\n", "<destination>"],
+    ["FROM a\nCOPY a \\\n ‸", "<destination>"],
     ["FROM ‸a AS b\n", "<image>[:<tag>|@<digest>]"],
     ["FROM a AS b‸\n", "<name>]"],
     ["FROM a\nONBUILD COPY a‸ b\n", "<source>…"],

@@ -10,6 +10,7 @@ import { commentItems } from "./comment-completion.ts";
 import { toRange, type FeatureInput } from "./feature-input.ts";
 import { instructionItems } from "./instruction-completion.ts";
 import { mountItems } from "./mount-completion.ts";
+import { unfinishedAt } from "./unfinished.ts";
 import { snippetItems } from "./snippets.ts";
 import { itemKinds, type Completion, type Proposal } from "./proposal.ts";
 
@@ -41,8 +42,11 @@ function completionAt(input: FeatureInput, offset: number): Completion | undefin
   const line = text.slice(lineStart, offset);
   if (/^\s*#/.test(line)) return commentItems(input, lineStart, offset);
   const outer = instructionAt(model, offset);
-  // An unfinished heredoc runs to the end; so does a line that goes on behind its last one.
-  if (outer === undefined && isUnfinished(input, offset)) return undefined;
+  const unfinished = outer === undefined ? unfinishedAt(input, offset) : undefined;
+  if (unfinished !== undefined) {
+    const { instruction, heredoc } = unfinished;
+    return heredoc ? undefined : insideInstruction(input, instruction.trigger ?? instruction, offset);
+  }
   if (outer === undefined || touches(outer.keyword.span, offset)) {
     const start = outer?.keyword.span.start ?? offset - (/\w*$/.exec(line)?.[0].length ?? 0);
     // Behind the last argument of an instruction there is no place for another one.
@@ -62,16 +66,6 @@ function completionAt(input: FeatureInput, offset: number): Completion | undefin
     return { start: trigger?.keyword.span.start ?? wordStart(text, offset), proposals: instructionItems(input, "trigger") };
   }
   return insideInstruction(input, trigger ?? outer, offset);
-}
-
-function isUnfinished({ text, tree }: FeatureInput, offset: number): boolean {
-  const last = tree.instructions.findLast(({ span }) => span.end <= offset);
-  if (last === undefined) return false;
-  const open = [...last.heredocs, ...(last.trigger?.heredocs ?? [])].some(({ closing }) => closing === undefined);
-  const between = text.slice(last.span.end, offset);
-  return (
-    (open && between.trim() === "") || (/[\\`][ \t]*\r?\n\s*$/.test(text.slice(last.span.start, offset)) && /^[\s\\`]*$/.test(between))
-  );
 }
 
 function insideInstruction(input: FeatureInput, instruction: Instruction, offset: number): Completion | undefined {

@@ -2,11 +2,13 @@ import type { SignatureHelp, SignatureInformation } from "vscode-languageserver-
 import { instructionAt } from "../model/places.ts";
 import { instructionTable, type InstructionFact } from "../syntax/instruction-table.ts";
 import type { Instruction } from "../syntax/tree.ts";
+import { unfinishedAt } from "./unfinished.ts";
 import type { FeatureInput } from "./feature-input.ts";
 
 /** The forms of the instruction at an offset, the one in use active and its part at the offset marked. */
-export function showSignature({ model, text }: FeatureInput, offset: number): SignatureHelp | null {
-  const outer = instructionAt(model, offset);
+export function showSignature({ model, text, tree }: FeatureInput, offset: number): SignatureHelp | null {
+  const unfinished = unfinishedAt({ text, tree }, offset);
+  const outer = instructionAt(model, offset) ?? (unfinished?.heredoc === false ? unfinished.instruction : undefined);
   const instruction = outer?.trigger !== undefined && outer.trigger.keyword.span.end < offset ? outer.trigger : outer;
   if (instruction === undefined || offset <= instruction.keyword.span.end) return null;
   if (instruction.heredocs.some(({ bodySpan }) => bodySpan.start <= offset)) return null;
