@@ -218,6 +218,7 @@ import unpinnedNpmPackage from "./unpinned-npm-package.ts";
 import unpinnedOsPackage from "./unpinned-os-package.ts";
 import unpinnedPipPackage from "./unpinned-pip-package.ts";
 import unpinnedRequirement from "./unpinned-requirement.ts";
+import unquotedVersionRange from "./unquoted-version-range.ts";
 import untrustedRegistry from "./untrusted-registry.ts";
 import unusedSuppression from "./unused-suppression.ts";
 import useHeredoc from "./use-heredoc.ts";
@@ -463,6 +464,7 @@ export const rules: readonly AnyRule[] = [
   unpinnedOsPackage,
   unpinnedPipPackage,
   unpinnedRequirement,
+  unquotedVersionRange,
   untrustedRegistry,
   unusedSuppression,
   useHeredoc,
