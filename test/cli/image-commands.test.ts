@@ -283,3 +283,29 @@ test("lint names the contract and its findings", async () => {
   expect(fixed.code).toBe(1);
   expect(readFileSync(join(folder, ".cloche/Dockerfile"), "utf8")).toContain("WORKDIR /workspace\n");
 });
+
+test("files of secrets and folders of caches are named from where a person is, not from the Dockerfile's folder", async () => {
+  const folder = makeFolder({ "app/Dockerfile": "FROM scratch\n", "bin/docker": "#!/bin/sh\n" });
+  chmodSync(join(folder, "bin/docker"), 0o755);
+  const args = [
+    "build",
+    "app",
+    "--dry-run",
+    "--engine",
+    join(folder, "bin/docker"),
+    "--secret",
+    "id=k,src=keys/k",
+    "--secret",
+    "id=e,env=E",
+  ];
+  const caches = ["--cache-from", "type=local,src=cache", "--cache-to", "type=registry,ref=r/c,src=x"];
+  const run = await runCli([...args, ...caches], { folder });
+  expect(run.stdout.split("\n")).toEqual(
+    expect.arrayContaining([
+      `id=k,src=${join(folder, "keys/k")}`,
+      "id=e,env=E",
+      `--cache-from=type=local,src=${join(folder, "cache")}`,
+      "--cache-to=type=registry,ref=r/c,src=x",
+    ]),
+  );
+});

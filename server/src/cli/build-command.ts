@@ -115,8 +115,10 @@ function readOptions(parsed: ParsedArguments, console: Console): BuildChoice {
   const secrets = parsed.values("secret").map((text) => {
     const secret = parseSecret(text);
     if (secret === undefined) throw new UsageError(`--secret ${text} has no id: give id=ID,src=FILE or id=ID,env=NAME.`);
-    return secret;
+    // A person names files from where they are; the engine runs in the Dockerfile's folder.
+    return secret.file === undefined ? secret : { ...secret, file: resolve(console.folder, secret.file) };
   });
+  const caches = (name: string): readonly string[] => parsed.values(name).map((cache) => placeCache(cache, console.folder));
   const sbom = parsed.value("sbom");
   return readChoice({
     ...Object.fromEntries(
@@ -128,12 +130,21 @@ function readOptions(parsed: ParsedArguments, console: Console): BuildChoice {
     tags: parsed.values("tag"),
     buildArgs: readBuildArgs(parsed.values("build-arg"), console.environment),
     secrets,
-    cacheFrom: parsed.values("cache-from"),
-    cacheTo: parsed.values("cache-to"),
+    cacheFrom: caches("cache-from"),
+    cacheTo: caches("cache-to"),
     sbom: sbom === undefined ? undefined : sbom === "true",
     noCache: parsed.has("no-cache") ? true : undefined,
     pull: parsed.has("pull") ? true : undefined,
   });
+}
+
+/** `type=local,src=DIR` and `dest=DIR` with the folder's whole path. */
+function placeCache(cache: string, folder: string): string {
+  if (!/(?:^|,)type=local(?:,|$)/.test(cache)) return cache;
+  return cache.replace(
+    /(^|,)(src|dest)=([^,"]+)/g,
+    (_, before: string, key: string, path: string) => `${before}${key}=${resolve(folder, path)}`,
+  );
 }
 
 /** A folder stands for the Dockerfile in it. */
