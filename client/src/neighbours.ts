@@ -1,6 +1,6 @@
 import { commands, ConfigurationTarget, extensions, window, workspace, type Disposable, type QuickPickItem, type Uri, l10n } from "vscode";
 import { besideNeighbours, knownNeighbours, type Neighbour, type NeighbourPolicy } from "./neighbour-table.ts";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 
 /** Where it is remembered with whom the question was asked: it is asked once for each company. */
 const askedKey = "plimsoll.neighbours.asked";
@@ -17,7 +17,7 @@ export function settingsBesideNeighbours(settings: unknown, resource: Uri | unde
     const values = configuration.inspect(key);
     return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some((value) => value !== undefined);
   };
-  return besideNeighbours(settings, presentNeighbours(), policyOf(), isChosen);
+  return besideNeighbours(settings, presentNeighbours(), policyOf(), isChosen, resource?.path);
 }
 
 /** Asks at the first meeting who does what, and registers the command that asks again. No other extension's setting is ever touched. */

@@ -8,7 +8,8 @@ const never = (): boolean => false;
 const byId = (...ids: string[]) => knownNeighbours.filter(({ id }) => ids.includes(id));
 
 test("what a neighbour gives is a switch there is", () => {
-  for (const { features } of knownNeighbours) expect(featureNames).toEqual(expect.arrayContaining([...features]));
+  for (const { features, buildFiles = [] } of knownNeighbours)
+    expect(featureNames).toEqual(expect.arrayContaining([...features, ...buildFiles]));
 });
 
 describe("beside a neighbour", () => {
@@ -33,6 +34,22 @@ describe("beside a neighbour", () => {
       diagnostics: { leaveOut: [] },
     });
   });
+
+  test.each(["/w/compose.yaml", "/w/docker-compose.prod.yml", "/w/docker-bake.hcl"])(
+    "in %s it knows nothing of the Dockerfiles inside",
+    (path) => {
+      expect(besideNeighbours(settings, byId("docker.docker", "exiasr.hadolint"), "ask", never, path)).toMatchObject({
+        features: { hover: true, definition: false, symbols: false },
+        diagnostics: { leaveOut: [] },
+      });
+      expect(besideNeighbours(settings, byId("ms-azuretools.vscode-containers"), "others", never, path)).toMatchObject({
+        features: { hover: true, folding: true },
+      });
+      expect(besideNeighbours(settings, byId("docker.docker"), "ask", never, "/w/compose/Dockerfile")).toMatchObject({
+        features: { hover: false },
+      });
+    },
+  );
 
   test("nothing changes without one, and when Plimsoll is to do it", () => {
     expect(besideNeighbours(settings, [], "ask", never)).toBe(settings);
