@@ -56,9 +56,10 @@ export function writtenCommands(run: RunStep): ShellCommand[] {
   let host: ShellCommand | undefined;
   for (const command of run.commands) {
     if (command.span.start > end) continue;
-    const inside = host?.args.some(({ span }) => span.start <= command.span.start && command.span.end <= span.end) === true;
-    if (inside && !command.substituted) continue;
-    if (!command.substituted) host = command;
+    const around = host?.args.find(({ span }) => span.start <= command.span.start && command.span.end <= span.end);
+    // `<(…)` and `>(…)` are commands to it, as `$(…)` is.
+    if (around !== undefined && !command.substituted && !/^[<>]\(/.test(around.raw)) continue;
+    if (!command.substituted && around === undefined) host = command;
     result.push(command);
   }
   return result;

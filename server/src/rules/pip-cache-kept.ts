@@ -53,12 +53,12 @@ export default defineRule({
 });
 
 const truthy = "1|true|True|TRUE|on|On|ON|yes|Yes|YES";
-
 /** hadolint: a true value in the text of the RUN or in ENV of the stage or the base stage; a mount over `.cache/pip`. */
 function exempt(run: RunStep): boolean {
   if (mountTargetContains(run, ".cache/pip")) return true;
-  const { logical } = run.instruction;
-  if (new RegExp(`PIP_NO_CACHE_DIR=(?:${truthy})`).test(logical.text)) return true;
+  const { logical, heredocs } = run.instruction;
+  const written = [logical.text, ...heredocs.map(({ body }) => body)].join("\n");
+  if (new RegExp(`PIP_NO_CACHE_DIR=(?:${truthy})`).test(written)) return true;
   const setting = run.before.env.get("PIP_NO_CACHE_DIR");
   if (setting?.state !== "set" || setting.instruction?.name !== "ENV") return false;
   const pair = setting.instruction.pairs.find(({ key }) => key.text === "PIP_NO_CACHE_DIR");

@@ -1,5 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
-import { withoutFlags } from "../shell/command-flags.ts";
+import { withoutDashed, withoutFlags } from "../shell/command-flags.ts";
 import { literalOption, literalPresets } from "./facts/literal-option.ts";
 import { defineRule } from "./rule.ts";
 
@@ -25,16 +25,10 @@ export default defineRule({
   check({ model, options }, report) {
     const literal = options["literal"] === true;
     for (const { call } of callsNamed(model, ["go"], literal)) {
-      const words = withoutFlags(call.args);
-      // hadolint looks for the verb anywhere.
-      const [verb, ...packages] = literal
-        ? words.slice(
-            Math.max(
-              0,
-              words.findIndex(({ text }) => verbs.has(text)),
-            ),
-          )
-        : words;
+      const words = literal ? withoutDashed(call.args) : withoutFlags(call.args);
+      // hadolint looks for the verb anywhere, and takes what stands before it for a package.
+      const verb = literal ? words.find(({ text }) => verbs.has(text)) : words[0];
+      const packages = words.filter((word) => word !== verb);
       if (verb === undefined || !verbs.has(verb.text)) continue;
       for (const { text, span, literal: plain } of verb.text === "run" ? packages.slice(0, 1) : packages) {
         if (/^[./]/.test(text) || (!literal && !plain)) continue;

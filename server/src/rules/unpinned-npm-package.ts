@@ -1,5 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
-import { withoutFlags } from "../shell/command-flags.ts";
+import { withoutDashed, withoutFlags } from "../shell/command-flags.ts";
 import { literalOption, literalPresets } from "./facts/literal-option.ts";
 import { dropValues } from "./facts/os-packages.ts";
 import { defineRule } from "./rule.ts";
@@ -25,7 +25,7 @@ export default defineRule({
   check({ model, options }, report) {
     const literal = options["literal"] === true;
     for (const { call } of callsNamed(model, ["npm"], literal)) {
-      const [verb, ...packages] = withoutFlags(dropValues(call.args, valued));
+      const [verb, ...packages] = (literal ? withoutDashed : withoutFlags)(dropValues(call.args, valued));
       if (verb === undefined || (verb.text !== "install" && (literal || !verbs.has(verb.text)))) continue;
       for (const { text, span, literal: plain } of packages) {
         if ((isPinned(text) && !(literal && /^git\+(?:ssh|https?):[^#]*$/.test(text))) || (!literal && !plain)) {

@@ -41,7 +41,7 @@ export default defineRule({
       if (verb < 0 || args.some(({ text }) => text === ".") || readsFile(args, literal)) continue;
       for (const word of dropValues(args, literal ? known : valued)) {
         const { text, span } = word;
-        if (word === args[verb] || text.startsWith("-") || isPinned(text, literal)) continue;
+        if (word === args[verb] || (text.startsWith("-") && !(literal && /^--?$/.test(text))) || isPinned(text, literal)) continue;
         if (!literal && (tools.has(text) || !word.literal || text.startsWith("."))) continue;
         report(/^(?:git|hg|svn|bzr)\+/.test(text) ? "revision" : "unpinned", span, { package: text });
       }

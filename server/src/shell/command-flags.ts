@@ -48,6 +48,11 @@ export function withoutFlags(args: readonly ShellWord[]): ShellWord[] {
   return args.filter(({ text }) => text === "-" || !text.startsWith("-"));
 }
 
+/** The same as ShellCheck, and so hadolint, takes them: `-` and `--` are no flags to it. */
+export function withoutDashed(args: readonly ShellWord[]): ShellWord[] {
+  return args.filter(({ text }) => text === "-" || text === "--" || !text.startsWith("-"));
+}
+
 /**
  * The operands: arguments without flags and without the values of the flags named in `valued` (dashes included, as in
  * `-t` or `--target-release`), which take the next word when they carry no `=`. After `--` every word is an operand.

@@ -1,5 +1,5 @@
 import type { ShellWord } from "../../shell/script.ts";
-import { flagNames, withoutFlags } from "../../shell/command-flags.ts";
+import { flagNames, withoutDashed, withoutFlags } from "../../shell/command-flags.ts";
 import type { RunStep } from "../../model/model.ts";
 
 /** What one kind of package manager calls an install and a pinned package. */
@@ -8,18 +8,20 @@ export interface OsPackages {
   readonly verbs: ReadonlySet<string>;
   /** Flags that take the next word. */
   readonly valued: readonly string[];
+  /** Whether hadolint takes `-` for a package. */
+  readonly dash: boolean;
   pinned(word: ShellWord, run: RunStep, literal: boolean): boolean;
 }
 
 /** The operands of an install that name a package without a version; empty when the call is no install. */
 export function unpinnedPackages(
-  { verbs, valued, pinned }: OsPackages,
+  { verbs, valued, pinned, dash }: OsPackages,
   args: readonly ShellWord[],
   run: RunStep,
   literal: boolean,
 ): ShellWord[] {
   const kept = dropValues(args, valued);
-  const words = withoutFlags(kept).filter(({ text }) => text !== "-");
+  const words = (literal ? withoutDashed(kept) : withoutFlags(kept)).filter(({ text }) => text !== "-" || (literal && dash));
   if (!words.some(({ text }) => verbs.has(text))) return [];
   if (words.some(({ text }) => text === "module")) return words.slice(2).filter(({ text }) => !text.includes(":"));
   return words.filter((word) => !verbs.has(word.text) && !pinned(word, run, literal));
@@ -54,6 +56,7 @@ export const aptPackages: OsPackages = {
   tools: ["apt-get"],
   verbs: new Set(["install"]),
   valued: ["-t", "--target-release"],
+  dash: true,
   pinned: ({ text }) => text.includes("=") || text.includes("/") || text.endsWith(".deb"),
 };
 
@@ -61,6 +64,7 @@ export const apkPackages: OsPackages = {
   tools: ["apk"],
   verbs: new Set(["add"]),
   valued: ["-t", "--virtual", "-X", "-p", "--repository"],
+  dash: true,
   pinned: ({ text }) => /[=~<>]/.test(text) || text.endsWith(".apk"),
 };
 
@@ -68,11 +72,18 @@ export const zypperPackages: OsPackages = {
   tools: ["zypper"],
   verbs: new Set(["install", "in"]),
   valued: [],
+  dash: false,
   pinned: ({ text }) => /[=<>]/.test(text) || text.endsWith(".rpm"),
 };
 
-export const yumPackages: OsPackages = { tools: ["yum"], verbs: new Set(["install"]), valued: [], pinned: rpmPinned };
-export const dnfPackages: OsPackages = { tools: ["dnf", "microdnf"], verbs: new Set(["install"]), valued: [], pinned: rpmPinned };
+export const yumPackages: OsPackages = { tools: ["yum"], verbs: new Set(["install"]), valued: [], dash: false, pinned: rpmPinned };
+export const dnfPackages: OsPackages = {
+  tools: ["dnf", "microdnf"],
+  verbs: new Set(["install"]),
+  valued: [],
+  dash: true,
+  pinned: rpmPinned,
+};
 
 /** Whether a call installs for the shell's help only. */
 export function asksOnly(args: readonly ShellWord[]): boolean {
