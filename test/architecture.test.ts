@@ -102,6 +102,19 @@ describe("the checker catches what it is there for", () => {
     expect(planted(path, text)).toEqual([]);
   });
 
+  test("a circle of files, and no other way to need each other", () => {
+    const circle = (types: string): Files =>
+      new Map([
+        ...empty,
+        ["server/src/text/a.ts", 'import { b } from "./b.ts";\nimport { c } from "./c.ts";'],
+        ["server/src/text/b.ts", 'import { c } from "./c.ts";'],
+        ["server/src/text/c.ts", types],
+      ]);
+    const complaint = "server/src/text/a.ts needs server/src/text/c.ts needs server/src/text/a.ts: a circle";
+    expect(checkArchitecture(circle('import type { A } from "./a.ts";'))).toEqual([complaint]);
+    expect(checkArchitecture(circle('const later = () => import("./a.ts");'))).toEqual([]);
+  });
+
   test.each([
     ["server/src/plugins/a.ts", "", "server/src/plugins is not in the line of layers"],
     ["server/src/start.ts", "", "server/src/start.ts belongs into a layer"],

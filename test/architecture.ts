@@ -23,7 +23,14 @@ export function importsOf(text: string): readonly string[] {
 
 /** Every departure from the house rules as one sentence each; empty when all is well. */
 export function checkArchitecture(files: Files): readonly string[] {
-  return [...checkLayers(files), ...checkImports(files), ...checkMemories(files), ...checkSizes(files), ...checkNames(files)];
+  return [
+    ...checkLayers(files),
+    ...checkImports(files),
+    ...checkCircles(files),
+    ...checkMemories(files),
+    ...checkSizes(files),
+    ...checkNames(files),
+  ];
 }
 
 const layerOf = (path: string): number | undefined => {
@@ -53,6 +60,34 @@ function* checkImports(files: Files): Generator<string> {
       const target = specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier) : undefined;
       const complaint = target === undefined ? packageComplaint(path, layer, specifier) : targetComplaint(layer, target);
       if (complaint !== undefined) yield `${path} imports ${specifier}: ${complaint}`;
+    }
+  }
+}
+
+/** Files that need each other are one file in two, or lack a third that both rest on. What is loaded later by `import(…)` does not count. */
+function* checkCircles(files: Files): Generator<string> {
+  const needs = new Map<string, readonly string[]>();
+  for (const [path, text] of files) {
+    const targets = Array.from(text.matchAll(/^(?:import|export)\b[^;"']*?\bfrom\s+"(\.[^"\n]+)"/gm), (match) =>
+      posix.join(posix.dirname(path), match[1] ?? ""),
+    );
+    needs.set(
+      path,
+      [...new Set(targets)].filter((target) => files.has(target)),
+    );
+  }
+  const done = new Set<string>();
+  for (const start of needs.keys()) {
+    const way: string[] = [];
+    const pending = [{ path: start, depth: 0 }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      way.length = next.depth;
+      const at = way.indexOf(next.path);
+      if (at >= 0) yield `${[...way.slice(at), next.path].join(" needs ")}: a circle`;
+      if (at >= 0 || done.has(next.path)) continue;
+      way.push(next.path);
+      done.add(next.path);
+      for (const target of needs.get(next.path) ?? []) pending.push({ path: target, depth: next.depth + 1 });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type ProcessExecution, Uri, l10n } from "vscode";
+import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, Uri, l10n } from "vscode";
 import { CloseAction, ErrorAction, type BaseLanguageClient, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient";
 import { describeImageCommand, registerCommands } from "./commands.ts";
 import { registerNeighbours, settingsBesideNeighbours } from "./neighbours.ts";
@@ -7,16 +7,9 @@ import { registerMigration } from "./migrate.ts";
 import { pageCommand, registerRulePages } from "./rule-page.ts";
 import { registerScaffold } from "./scaffold.ts";
 import { registerStageGraph } from "./stage-graph.ts";
+import type { Platform, Session } from "./session.ts";
 import { showStatus } from "./status.ts";
 import { registerTasks } from "./tasks.ts";
-
-/** What a desktop and a browser do differently. */
-export interface Platform {
-  createClient(options: LanguageClientOptions): BaseLanguageClient;
-  /** The bundled command line as something a task can run; undefined where nothing can be run. */
-  readonly commandLine: ((args: readonly string[], folder: string) => ProcessExecution) | undefined;
-  makeExecutable(file: Uri): Promise<void>;
-}
 
 /** What `activate` gives back: for tests, and for extensions that want to know. */
 export interface Api {
@@ -27,15 +20,6 @@ export interface Api {
   statusOf(uri: Uri): Status | undefined;
   /** How often the server has been started again after it stopped by itself. */
   restarts(): number;
-}
-
-/** Everything the commands work with. */
-export interface Session {
-  readonly context: ExtensionContext;
-  readonly client: BaseLanguageClient;
-  readonly log: LogOutputChannel;
-  readonly platform: Platform;
-  readonly ready: Promise<void>;
 }
 
 /** A server that stops this often within the time below is left alone: it would only stop again. */

@@ -1,6 +1,6 @@
 import { commands, window, type Disposable, type TextDocument, l10n } from "vscode";
 import { ExecuteCommandRequest, type Location, type Position } from "vscode-languageclient";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 import {
   contractsRequest,
   describeImageServerCommand,

@@ -1,7 +1,8 @@
 import { chmod } from "node:fs/promises";
 import { ProcessExecution, type ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { startExtension, type Api, type Platform } from "./client.ts";
+import { startExtension, type Api } from "./client.ts";
+import type { Platform } from "./session.ts";
 
 /** Desktop and remote: the server is a process beside the files. */
 export function activate(context: ExtensionContext): Api {

@@ -1,6 +1,7 @@
 import { Uri, type ExtensionContext } from "vscode";
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from "vscode-languageclient/browser";
-import { startExtension, type Api, type Platform } from "./client.ts";
+import { startExtension, type Api } from "./client.ts";
+import type { Platform } from "./session.ts";
 
 /** Browser: the server is a worker; there is no process to build or test an image with. */
 export function activate(context: ExtensionContext): Api {

@@ -1,5 +1,5 @@
 import { commands, Uri, window, workspace, type Disposable, l10n } from "vscode";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 import { serverReady } from "./commands.ts";
 import { propose } from "./proposal.ts";
 import { migrateHadolintRequest } from "./protocol.ts";

@@ -1,5 +1,5 @@
 import { commands, EventEmitter, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem, l10n } from "vscode";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 import type { Proposal, ProposedFile, Question } from "./protocol.ts";
 
 const previewScheme = "plimsoll-preview";

@@ -1,5 +1,5 @@
 import { commands, Uri, window, workspace, type Disposable, l10n } from "vscode";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 
 /** Opens a page of the documentation that ships in the package. Its argument: `rules/no-latest-tag.md`, `#part` allowed. */
 export const pageCommand = "plimsoll.showRule";

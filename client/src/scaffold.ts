@@ -1,6 +1,6 @@
 import { commands, FileType, Range, SnippetString, Uri, window, workspace, type Disposable, l10n } from "vscode";
 import { ExecuteCommandRequest } from "vscode-languageclient";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 import { activeDockerfile, serverReady } from "./commands.ts";
 import { propose, registerPreviews, type AskForFiles, type Outcome, type PlannedFile } from "./proposal.ts";
 import {

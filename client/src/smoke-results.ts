@@ -12,7 +12,7 @@ import {
   type Disposable,
   l10n,
 } from "vscode";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 import { rowFixesRequest, type RowFix } from "./protocol.ts";
 
 /** What the command line writes of a smoke test, as far as it matters here. */

@@ -13,7 +13,7 @@ import {
   type WebviewPanel,
   l10n,
 } from "vscode";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 import { activeDockerfile, serverReady } from "./commands.ts";
 import { stageGraphRequest, type StageGraphAnswer } from "./protocol.ts";
 import { emptyPage, makeNonce, type PageWords } from "./stage-graph-page.ts";

@@ -16,7 +16,7 @@ import {
 } from "vscode";
 import { makeBuildChoices } from "./build-choices.ts";
 import { pickBuild } from "./build-options.ts";
-import type { Session } from "./client.ts";
+import type { Session } from "./session.ts";
 import { activeDockerfile, serverReady } from "./commands.ts";
 import {
   buildOptionsRequest,

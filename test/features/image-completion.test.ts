@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TextEdit } from "vscode-languageserver-types";
 import { complete } from "../../server/src/features/completion.ts";
-import type { ImageKnowledge } from "../../server/src/features/image-completion.ts";
+import type { ImageKnowledge } from "../../server/src/features/image-knowledge.ts";
 import { readTagPlace } from "../../server/src/features/image-completion.ts";
 import { orderTags } from "../../server/src/features/tag-order.ts";
 import { readMarked } from "./marked-input.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findInlayHints } from "../../server/src/features/inlay-hints.ts";
-import type { ImageKnowledge } from "../../server/src/features/image-completion.ts";
+import type { ImageKnowledge } from "../../server/src/features/image-knowledge.ts";
 import { readMarked } from "./marked-input.ts";
 
 const all = { variables: true, stageNumbers: true, digests: true };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hover } from "../../server/src/features/hover.ts";
-import type { ImageFacts, ImageKnowledge } from "../../server/src/features/image-completion.ts";
+import type { ImageFacts, ImageKnowledge } from "../../server/src/features/image-knowledge.ts";
 import { readMarked } from "./marked-input.ts";
 
 const digest = `sha256:${"a".repeat(64)}`;

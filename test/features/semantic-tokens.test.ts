@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { diffTokens, encodeTokens, tokenLegend } from "../../server/src/features/semantic-tokens.ts";
+import { diffTokens, encodeTokens } from "../../server/src/features/semantic-tokens.ts";
+import { tokenLegend } from "../../server/src/features/token.ts";
 import type { FeatureInput } from "../../server/src/features/feature-input.ts";
 import type { Span } from "../../server/src/text/span.ts";
 import { readMarked } from "./marked-input.ts";

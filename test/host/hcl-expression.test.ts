@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { evaluateHcl, evaluateTemplate, type HclScope, type HclValue } from "../../server/src/host/hcl-expression.ts";
+import { evaluateHcl, evaluateTemplate, type HclScope } from "../../server/src/host/hcl-expression.ts";
+import type { HclValue } from "../../server/src/host/hcl-value.ts";
 
 const values: Readonly<Record<string, HclValue>> = { A: "a", N: 2, T: true, L: ["x", "y"], M: { k: "v" }, E: "" };
 const scope: HclScope = { variable: (name) => values[name] };

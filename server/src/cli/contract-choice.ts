@@ -5,7 +5,7 @@ import { builtinContracts } from "../contracts/registry.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
 import { UsageError } from "./arguments.ts";
-import { describeConfigProblem } from "./report-writer.ts";
+import { describeConfigProblem } from "./config-problem-line.ts";
 import { problemsOfContract } from "./workspace-contracts.ts";
 
 /** What decides about the contract of one Dockerfile. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { describeFailure, openWholeFile, type WholeFile } from "../host/node/files.ts";
 import type { BaselineMatch } from "./baseline.ts";
+import { describeConfigProblem } from "./config-problem-line.ts";
 import { printable, printableLine, type Console } from "./console.ts";
 import { loadFormat, type Format, type ReportedRule } from "./formats/format.ts";
 import type { LintSettings } from "./lint-options.ts";
@@ -152,10 +152,4 @@ export async function openReports(
 
 function tellFailure(name: string, error: unknown, console: Console): void {
   console.err(`plimsoll: ${printableLine(name)}: ${describeFailure(error).reason}\n`);
-}
-
-/** One line: file, place, what is wrong. */
-export function describeConfigProblem({ path, message, severity, position }: ConfigFileProblem, folder: string): string {
-  const place = position === undefined ? "" : `:${position.line + 1}:${position.character + 1}`;
-  return `${showPathFrom(folder, path)}${place}: ${severity}: ${message}`;
 }

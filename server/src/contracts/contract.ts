@@ -1,9 +1,7 @@
 import type { BaseFacts } from "../model/model.ts";
-import type { Requirement } from "./requirement.ts";
+import type { ContractSeverity, Requirement } from "./requirement.ts";
 
 export type { Requirement, RequirementFix, RequirementKind } from "./requirement.ts";
-
-export type ContractSeverity = "error" | "warning" | "info" | "hint";
 
 /**
  * An image contract: an image that is described, as data. Everything a person meets for that image follows from it.

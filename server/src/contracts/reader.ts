@@ -1,19 +1,12 @@
 import type { DataNode, DataReading } from "../text/data-tree.ts";
 import { entryOf, valueOf } from "../text/data-tree.ts";
 import { readJsonTree } from "../text/json-tree.ts";
-import type { Span } from "../text/span.ts";
 import type { Contract } from "./contract.ts";
 import { mergeContract, type ContractSource } from "./merge.ts";
 import { contractSchema } from "./schema.ts";
 import { checkSchema } from "./schema-check.ts";
+import type { ContractProblem } from "./contract-problem.ts";
 import { checkTemplates } from "./template-check.ts";
-
-export interface ContractProblem {
-  readonly message: string;
-  readonly span: Span;
-  /** Whether the schema of contracts cannot tell it, as it is about other contracts or other places of the file. */
-  readonly beyondSchema?: boolean;
-}
 
 /** A contract that was read, and all that is wrong with its text, each at its place. */
 export interface ContractReading {

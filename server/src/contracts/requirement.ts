@@ -1,8 +1,9 @@
-import type { ContractSeverity } from "./contract.ts";
 import { FILE_KINDS } from "./file-kinds.ts";
 import type { FIX_ACTIONS } from "./fix-actions.ts";
 import { IMAGE_KINDS } from "./image-kinds.ts";
 import type { ArgumentsOf } from "./parameter.ts";
+
+export type ContractSeverity = "error" | "warning" | "info" | "hint";
 
 /** Every kind of requirement: the closed set, with what each means and takes. The schema is made from it. */
 export const REQUIREMENT_KINDS = { ...IMAGE_KINDS, ...FILE_KINDS };

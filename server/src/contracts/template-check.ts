@@ -1,6 +1,6 @@
 import { entryOf, nodeAt, type DataNode } from "../text/data-tree.ts";
 import type { Contract } from "./contract.ts";
-import type { ContractProblem } from "./reader.ts";
+import type { ContractProblem } from "./contract-problem.ts";
 
 /** Placeholders and conditions of a scaffold's templates that name no question. */
 export function checkTemplates(root: DataNode, contract: Contract): readonly ContractProblem[] {

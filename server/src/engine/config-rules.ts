@@ -2,9 +2,17 @@ import { rules as allRules } from "../rules/index.ts";
 import type { AnyRule, Level, OptionMeta, OptionValue } from "../rules/rule.ts";
 import { valueOf, type DataEntry, type DataNode } from "../text/data-tree.ts";
 import { catalogueOf, familyOf } from "./catalogue.ts";
-import type { KnownNames } from "./config.ts";
 import { hint, listed, type DataReader } from "./config-data.ts";
 import type { RuleSetting } from "./settings.ts";
+
+/** What names a configuration may use. */
+export interface KnownNames {
+  readonly rules?: readonly AnyRule[];
+  /** Ids of requirements of all known contracts. */
+  readonly requirements?: readonly string[];
+  /** Names of all known contracts. */
+  readonly contracts?: readonly string[];
+}
 
 export const levelNames: readonly Level[] = ["off", "hint", "info", "warning", "error"];
 

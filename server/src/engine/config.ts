@@ -1,10 +1,10 @@
-import type { AnyRule, PresetName } from "../rules/rule.ts";
+import type { PresetName } from "../rules/rule.ts";
 import type { DataNode, DataReading } from "../text/data-tree.ts";
 import { readJsonTree } from "../text/json-tree.ts";
 import type { Span } from "../text/span.ts";
 import { readBaseImages } from "./config-base-images.ts";
 import { hint, listed, makeDataReader, type ConfigProblem, type DataReader } from "./config-data.ts";
-import { readRules } from "./config-rules.ts";
+import { readRules, type KnownNames } from "./config-rules.ts";
 import { presetNames } from "./presets.ts";
 import { emptyConfig, failOnNames, type Config, type ConfigOverride, type ContractChoice } from "./settings.ts";
 
@@ -15,15 +15,6 @@ export interface ConfigReading {
   readonly config: Config;
   /** By position. */
   readonly problems: readonly ConfigProblem[];
-}
-
-/** What names a configuration may use. */
-export interface KnownNames {
-  readonly rules?: readonly AnyRule[];
-  /** Ids of requirements of all known contracts. */
-  readonly requirements?: readonly string[];
-  /** Names of all known contracts. */
-  readonly contracts?: readonly string[];
 }
 
 /** Kinds of label values, as in hadolint's label schema. */

@@ -2,7 +2,8 @@ import type { Level } from "../rules/rule.ts";
 import type { DataNode, DataReading } from "../text/data-tree.ts";
 import { familyOf } from "./catalogue.ts";
 import { hint, listed, makeDataReader, type DataReader } from "./config-data.ts";
-import { readLabelSchema, type ConfigReading, type KnownNames } from "./config.ts";
+import { readLabelSchema, type ConfigReading } from "./config.ts";
+import type { KnownNames } from "./config-rules.ts";
 import { configurableNames } from "./config-rules.ts";
 import { emptyConfig, type Config, type FailOn, type RuleSetting } from "./settings.ts";
 

@@ -3,7 +3,7 @@ import type { BuildContext } from "../contracts/build-context.ts";
 import type { Contract } from "../contracts/contract.ts";
 import type { Analysis } from "../engine/analyze.ts";
 import type { Finding } from "../engine/finding.ts";
-import type { ImageKnowledge } from "./image-completion.ts";
+import type { ImageKnowledge } from "./image-knowledge.ts";
 import type { Model } from "../model/model.ts";
 import type { SyntaxTree } from "../syntax/tree.ts";
 import type { LineIndex } from "../text/line-index.ts";

@@ -1,5 +1,5 @@
 import type { Heredoc, Instruction } from "../syntax/tree.ts";
-import type { Token } from "./semantic-tokens.ts";
+import type { Token } from "./token.ts";
 
 /** What little is needed to colour a language: its comments, strings, numbers and words of its own. */
 interface Language {

@@ -5,46 +5,7 @@ import type { Instruction } from "../syntax/tree.ts";
 import type { Span } from "../text/span.ts";
 import type { FeatureInput } from "./feature-input.ts";
 import { heredocTokens } from "./heredoc-tokens.ts";
-
-export type TokenType =
-  | "keyword"
-  | "comment"
-  | "string"
-  | "number"
-  | "operator"
-  | "parameter"
-  | "property"
-  | "variable"
-  | "function"
-  | "type"
-  | "class"
-  | "macro";
-
-/** A coloured stretch of the text. */
-export interface Token {
-  readonly span: Span;
-  readonly type: TokenType;
-  readonly declaration?: boolean;
-}
-
-/** The order of token types and modifiers in the encoded answer. */
-export const tokenLegend: { readonly tokenTypes: TokenType[]; readonly tokenModifiers: string[] } = {
-  tokenTypes: [
-    "keyword",
-    "comment",
-    "string",
-    "number",
-    "operator",
-    "parameter",
-    "property",
-    "variable",
-    "function",
-    "type",
-    "class",
-    "macro",
-  ],
-  tokenModifiers: ["declaration"],
-};
+import { tokenLegend, type Token } from "./token.ts";
 
 /**
  * The tokens of a file, or of `within`, encoded as the protocol wants them: five numbers each, relative to the one before.

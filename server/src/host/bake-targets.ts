@@ -1,6 +1,7 @@
 import { entryOf, type DataEntry, type DataNode } from "../text/data-tree.ts";
 import type { Span } from "../text/span.ts";
-import { evaluateHcl, evaluateTemplate, spell, type HclScope, type HclValue } from "./hcl-expression.ts";
+import { evaluateHcl, evaluateTemplate, type HclScope } from "./hcl-expression.ts";
+import { spell, type HclValue } from "./hcl-value.ts";
 
 /** A target of a Bake file, with what it inherits. */
 export interface BakeTarget {

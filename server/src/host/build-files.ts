@@ -7,7 +7,7 @@ import type { Span } from "../text/span.ts";
 import { formOf } from "../text/string-form.ts";
 import { interpolateCompose, interpolateHcl } from "./embedded-text.ts";
 import { readBakeTargets } from "./bake-targets.ts";
-import { spell } from "./hcl-expression.ts";
+import { spell } from "./hcl-value.ts";
 import { interpolateValue } from "./compose-values.ts";
 import { buildFileKind } from "./file-names.ts";
 

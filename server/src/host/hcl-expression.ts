@@ -1,11 +1,5 @@
 import { callHclFunction } from "./hcl-functions.ts";
-
-/** A value of an HCL expression; `undefined` where it is not known, also inside lists and objects. */
-export type HclValue = string | number | boolean | null | readonly (HclValue | undefined)[] | HclObject;
-
-export interface HclObject {
-  readonly [key: string]: HclValue | undefined;
-}
+import { spell, type HclObject, type HclValue } from "./hcl-value.ts";
 
 /** What the names of an expression stand for. */
 export interface HclScope {
@@ -64,11 +58,6 @@ export function evaluateTemplate(text: string, scope: HclScope): string | undefi
     at = end;
   }
   return result;
-}
-
-/** A value as it stands in a text; undefined for lists, objects, null and what is not known. */
-export function spell(value: HclValue | undefined): string | undefined {
-  return typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 /** What a reader throws where the text is no expression that is understood. */

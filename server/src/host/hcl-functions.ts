@@ -1,4 +1,4 @@
-import { spell, type HclValue } from "./hcl-expression.ts";
+import { spell, type HclValue } from "./hcl-value.ts";
 
 type Known = HclValue | undefined;
 type Call = (args: readonly Known[]) => Known;

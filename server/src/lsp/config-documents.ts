@@ -1,7 +1,8 @@
 import { DiagnosticSeverity, type Diagnostic, type PublishDiagnosticsParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Contract } from "../contracts/contract.ts";
-import { contractFormat, readContract, type ContractProblem } from "../contracts/reader.ts";
+import { contractFormat, readContract } from "../contracts/reader.ts";
+import type { ContractProblem } from "../contracts/contract-problem.ts";
 import { findBuiltinContract } from "../contracts/registry.ts";
 import type { ConfigProblem } from "../engine/config-data.ts";
 import { parseConfig, readConfig } from "../engine/config.ts";

@@ -3,7 +3,7 @@ import type { Contract } from "../contracts/contract.ts";
 import { detectContract } from "../contracts/detection.ts";
 import { builtinContracts } from "../contracts/registry.ts";
 import type { Analysis } from "../engine/analyze.ts";
-import type { KnownNames } from "../engine/config.ts";
+import type { KnownNames } from "../engine/config-rules.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
 
 /** What decides about the contract of one Dockerfile. */

@@ -9,7 +9,7 @@ import type { ResolvedConfig } from "../engine/settings.ts";
 import { indexLines, type LineIndex } from "../text/line-index.ts";
 import { chooseContract } from "./contract-choice.ts";
 import type { Settings } from "./settings.ts";
-import type { KnownShellChecks } from "./shell-checks.ts";
+import type { KnownShellChecks } from "./known-shell-checks.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { shownPath } from "./uris.ts";
 

@@ -1,7 +1,7 @@
 import { HoverRequest, type CancellationToken, type Hover, type HoverParams } from "vscode-languageserver";
 import type { FeatureInput } from "../features/feature-input.ts";
 import { hover } from "../features/hover.ts";
-import type { ImageFacts, ImageKnowledge } from "../features/image-completion.ts";
+import type { ImageFacts, ImageKnowledge } from "../features/image-knowledge.ts";
 import { isRemoteImage, type DescriptionResult, type RemoteImage } from "../host/registry/client.ts";
 import { touches } from "../text/span.ts";
 import { feature, type Feature } from "./feature.ts";

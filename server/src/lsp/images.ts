@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { ImageKnowledge, TagPlace, UsedImage } from "../features/image-completion.ts";
+import type { TagPlace } from "../features/image-completion.ts";
+import type { ImageKnowledge, UsedImage } from "../features/image-knowledge.ts";
 import type { DescriptionResult, RegistryClient, RemoteImage, TagsResult } from "../host/registry/client.ts";
 import { parseImageReference } from "../model/image-reference.ts";
 import { parse } from "../syntax/parse.ts";

@@ -7,7 +7,8 @@ import type {
   SemanticTokensRangeParams,
 } from "vscode-languageserver";
 import type { FeatureInput } from "../features/feature-input.ts";
-import { diffTokens, encodeTokens, tokenLegend } from "../features/semantic-tokens.ts";
+import { diffTokens, encodeTokens } from "../features/semantic-tokens.ts";
+import { tokenLegend } from "../features/token.ts";
 import { spanOf } from "./convert.ts";
 
 export const semanticTokensCapability: SemanticTokensOptions = { legend: tokenLegend, full: { delta: true }, range: true };

@@ -1,5 +1,5 @@
 import type { Contract } from "../contracts/contract.ts";
-import type { KnownNames } from "../engine/config.ts";
+import type { KnownNames } from "../engine/config-rules.ts";
 import type { FormatOptions } from "../features/format.ts";
 import type { Builder } from "../host/builders.ts";
 import type { ComposedBuild } from "../host/composed-build.ts";

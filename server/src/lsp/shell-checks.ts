@@ -2,18 +2,11 @@ import type { Analysis } from "../engine/analyze.ts";
 import { shellCheckScripts } from "../engine/shellcheck/scripts.ts";
 import type { ResolvedConfig } from "../engine/settings.ts";
 import type { ShellCheckService } from "../host/shellcheck.ts";
-import type { ShellCheckResults } from "../shell/shellcheck.ts";
 import type { Checked } from "./documents.ts";
 import { guardWork, type Log } from "./guard.ts";
+import type { KnownShellChecks } from "./known-shell-checks.ts";
 import type { ServerHost } from "./server-host.ts";
 import type { Settings } from "./settings.ts";
-
-/** What ShellCheck has said so far. */
-export interface KnownShellChecks {
-  readonly results: ShellCheckResults;
-  /** Changes when more is known of this document. */
-  readonly generation: number;
-}
 
 /** ShellCheck beside our own findings: they never wait for it, and its answers come behind them. */
 export interface ShellChecks {

@@ -1,7 +1,7 @@
 import type { BuildContext } from "../contracts/build-context.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { resolveConfig } from "../engine/config-resolution.ts";
-import type { KnownNames } from "../engine/config.ts";
+import type { KnownNames } from "../engine/config-rules.ts";
 import { defaultConfig, type ResolvedConfig } from "../engine/settings.ts";
 import type { ConfigFileProblem } from "../host/node/config-chain.ts";
 import { guardWork, type Log } from "./guard.ts";

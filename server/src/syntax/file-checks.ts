@@ -1,4 +1,4 @@
-import type { InstructionNode } from "./instruction-node.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import { longestLine } from "./directives.ts";
 import { atKeyword } from "./node-problems.ts";
 import type { ProblemText } from "./problem.ts";
@@ -12,7 +12,7 @@ import type { Span } from "../text/span.ts";
  */
 export function checkFile(
   text: string,
-  instructions: readonly InstructionNode[],
+  instructions: readonly PlacedInstruction[],
   cursor: LineCursor,
   isSound: boolean,
 ): readonly Problem[] {
@@ -61,7 +61,7 @@ function firstLineEnd(text: string): number {
  * A line BuildKit's scanner stops at. What BuildKit then says depends on what it was reading: nothing yet, a heredoc, or
  * the lines of an instruction, in which case it counts one line more.
  */
-function tooLong(line: number, span: Span, instructions: readonly InstructionNode[]): Problem {
+function tooLong(line: number, span: Span, instructions: readonly PlacedInstruction[]): Problem {
   const text = {
     code: "line-too-long",
     message: `This line is longer than ${longestLine} bytes.`,

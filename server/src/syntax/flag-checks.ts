@@ -1,5 +1,5 @@
 import { toLower } from "./characters.ts";
-import type { InstructionNode } from "./instruction-node.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import type { RawFlag } from "./flags.ts";
 import type { FlagFact } from "./instruction-table.ts";
 import { problemIn, withSuggestion, type ProblemText } from "./problem.ts";
@@ -7,7 +7,7 @@ import { suggest } from "./suggestion.ts";
 import type { Problem } from "./tree.ts";
 
 /** What BuildKit refuses in the flags of an instruction. Source: BuildKit `instructions/bflag.go`. */
-export function checkFlags(node: InstructionNode): Problem[] {
+export function checkFlags(node: PlacedInstruction): Problem[] {
   const problems: Problem[] = [];
   if (node.rawFlags.length === 0) return problems;
   const seen = new Set<string>();
@@ -69,12 +69,12 @@ function checkFlag(raw: RawFlag, known: readonly FlagFact[], seen: Set<string>, 
 }
 
 /** The last value given to a flag, as BuildKit has it; undefined if there is none. */
-export function flagValue(node: InstructionNode, name: string): { readonly raw: RawFlag; readonly value: string } | undefined {
+export function flagValue(node: PlacedInstruction, name: string): { readonly raw: RawFlag; readonly value: string } | undefined {
   return flagValues(node, name).at(-1);
 }
 
 /** All values given to a flag, in order. */
-export function flagValues(node: InstructionNode, name: string): readonly { readonly raw: RawFlag; readonly value: string }[] {
+export function flagValues(node: PlacedInstruction, name: string): readonly { readonly raw: RawFlag; readonly value: string }[] {
   const prefix = `--${name}=`;
   return node.rawFlags.filter(({ text }) => text.startsWith(prefix)).map((raw) => ({ raw, value: raw.text.slice(prefix.length) }));
 }

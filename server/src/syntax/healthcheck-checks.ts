@@ -2,7 +2,7 @@ import { toUpper } from "./characters.ts";
 import { parseDuration } from "./duration.ts";
 import { checkFlags, flagValue } from "./flag-checks.ts";
 import { quoteLikeGo } from "./go-quote.ts";
-import type { InstructionNode } from "./instruction-node.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import { atWord, needsOneOrMore } from "./node-problems.ts";
 import { problemIn } from "./problem.ts";
 import { suggestAnyCase } from "./suggestion.ts";
@@ -12,7 +12,7 @@ import type { Problem } from "./tree.ts";
 const millisecond = 1_000_000;
 
 /** What BuildKit refuses in HEALTHCHECK. Source: BuildKit `instructions/parse.go`, `parseHealthcheck`. */
-export function checkHealthcheck(node: InstructionNode): Problem[] {
+export function checkHealthcheck(node: PlacedInstruction): Problem[] {
   const [kind, ...words] = node.args;
   if (kind === undefined) return needsOneOrMore(node);
   const type = toUpper(kind.text);
@@ -54,7 +54,7 @@ export function checkHealthcheck(node: InstructionNode): Problem[] {
   return [...problems, ...durations, ...checkRetries(node)];
 }
 
-function checkDuration(node: InstructionNode, name: string): readonly Problem[] {
+function checkDuration(node: PlacedInstruction, name: string): readonly Problem[] {
   const found = flagValue(node, name);
   if (found === undefined || found.value === "") return [];
   const duration = parseDuration(found.value);
@@ -72,7 +72,7 @@ function checkDuration(node: InstructionNode, name: string): readonly Problem[] 
 
 const retriesPattern = /^[+-]?\d+$/;
 
-function checkRetries(node: InstructionNode): readonly Problem[] {
+function checkRetries(node: PlacedInstruction): readonly Problem[] {
   const found = flagValue(node, "retries");
   if (found === undefined || found.value === "") return [];
   const number = Number(found.value);

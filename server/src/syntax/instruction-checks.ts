@@ -3,7 +3,7 @@ import { checkFlags } from "./flag-checks.ts";
 import { quoteLikeGo } from "./go-quote.ts";
 import { checkHealthcheck } from "./healthcheck-checks.ts";
 import { readHeredocWord } from "./heredoc.ts";
-import type { InstructionNode } from "./instruction-node.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import { instructionNames } from "./instruction-table.ts";
 import { atKeyword, atWord, needsOneOrMore } from "./node-problems.ts";
 import { withSuggestion, type ProblemText } from "./problem.ts";
@@ -16,7 +16,7 @@ import { checkVariables } from "./variable-checks.ts";
  * Everything BuildKit refuses in one instruction, the first of it first.
  * Source: BuildKit `instructions/parse.go`, `ParseInstruction`.
  */
-export function checkInstruction(node: InstructionNode): readonly Problem[] {
+export function checkInstruction(node: PlacedInstruction): readonly Problem[] {
   const { parseProblem } = node;
   if (parseProblem !== undefined) return [parseProblem];
   const alone = checkAlone(node);
@@ -25,7 +25,7 @@ export function checkInstruction(node: InstructionNode): readonly Problem[] {
   return alone.length === 0 ? variables : [...alone, ...variables];
 }
 
-function checkAlone(node: InstructionNode): Problem[] {
+function checkAlone(node: PlacedInstruction): Problem[] {
   switch (node.name) {
     case undefined:
       return [unknownInstruction(node)];
@@ -63,7 +63,7 @@ function checkAlone(node: InstructionNode): Problem[] {
   }
 }
 
-function unknownInstruction(node: InstructionNode): Problem {
+function unknownInstruction(node: PlacedInstruction): Problem {
   const { text } = node.keyword;
   const suggestion = suggestAnyCase(text, instructionNames);
   const problem = atKeyword(node, {
@@ -75,7 +75,7 @@ function unknownInstruction(node: InstructionNode): Problem {
   return problem;
 }
 
-function needsExactlyOne(node: InstructionNode): Problem[] {
+function needsExactlyOne(node: PlacedInstruction): Problem[] {
   if (node.args.length === 1) return [];
   return [
     atKeyword(node, {
@@ -86,7 +86,7 @@ function needsExactlyOne(node: InstructionNode): Problem[] {
   ];
 }
 
-function checkPairs(node: InstructionNode): Problem[] {
+function checkPairs(node: PlacedInstruction): Problem[] {
   const name = node.name ?? "";
   const problems = needsOneOrMore(node);
   for (const pair of node.pairs) {
@@ -102,7 +102,7 @@ function checkPairs(node: InstructionNode): Problem[] {
   return problems;
 }
 
-function checkCopy(node: InstructionNode): Problem[] {
+function checkCopy(node: PlacedInstruction): Problem[] {
   const { args } = node;
   const name = node.name ?? "";
   const problems = checkFlags(node);
@@ -130,7 +130,7 @@ function checkCopy(node: InstructionNode): Problem[] {
 
 const validStageName = /^[a-z][a-z0-9\-_.]*$/;
 
-function checkFrom(node: InstructionNode): Problem[] {
+function checkFrom(node: PlacedInstruction): Problem[] {
   const { args } = node;
   const [, separator, name, extra] = args;
   const isNamed = args.length === 3 && separator !== undefined && /^as$/iu.test(separator.text);
@@ -155,7 +155,7 @@ function checkFrom(node: InstructionNode): Problem[] {
   return [word === undefined ? atKeyword(node, text) : atWord(node, word, text)];
 }
 
-function checkOnbuild(node: InstructionNode): Problem[] {
+function checkOnbuild(node: PlacedInstruction): Problem[] {
   const problems = [...needsOneOrMore(node), ...checkFlags(node)];
   const { trigger } = node;
   if (trigger === undefined) return problems;
@@ -172,7 +172,7 @@ function checkOnbuild(node: InstructionNode): Problem[] {
   return problems;
 }
 
-function checkVolumes(node: InstructionNode): Problem[] {
+function checkVolumes(node: PlacedInstruction): Problem[] {
   return node.args
     .filter(({ text }) => trimSpace(text) === "")
     .map((word) =>
@@ -184,7 +184,7 @@ function checkVolumes(node: InstructionNode): Problem[] {
     );
 }
 
-function checkShell(node: InstructionNode): Problem[] {
+function checkShell(node: PlacedInstruction): Problem[] {
   const problems = [...checkFlags(node), ...needsOneOrMore(node)];
   const [first] = node.args;
   if (first === undefined || node.json) return problems;

@@ -6,8 +6,9 @@ import { scanFlags, type RawFlag } from "./flags.ts";
 import { checkInstruction } from "./instruction-checks.ts";
 import { readContent, type Content } from "./instruction-content.ts";
 import { findInstruction, type InstructionFact } from "./instruction-table.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import { mapLine, sourceOffset, sourceSpan, type LogicalLine } from "./source-lines.ts";
-import type { CommandLine, Comment, Flag, Heredoc, Instruction, InstructionName, Pair, Problem, Word } from "./tree.ts";
+import type { CommandLine, Comment, Flag, Heredoc, InstructionName, Pair, Problem, Word } from "./tree.ts";
 
 const noComments: readonly Comment[] = [];
 const noHeredocs: readonly Heredoc[] = [];
@@ -16,7 +17,7 @@ const noHeredocs: readonly Heredoc[] = [];
  * One instruction of a logical line. Keyword and flags are found at once; the rest is worked out when first asked for and
  * then kept, so that a reader pays only for what it looks at. To its readers it never changes.
  */
-export class InstructionNode implements Instruction {
+export class InstructionNode implements PlacedInstruction {
   readonly index: number;
   readonly name: InstructionName | undefined;
   readonly startLine: number;
@@ -24,7 +25,6 @@ export class InstructionNode implements Instruction {
   endLine: number;
   heredocs: readonly Heredoc[] = noHeredocs;
 
-  /** For the syntax layer only: the line it stands in and where in it, by offsets in that line's text. */
   readonly source: string;
   readonly line: LogicalLine;
   readonly fact: InstructionFact | undefined;
@@ -34,7 +34,6 @@ export class InstructionNode implements Instruction {
   readonly argumentsStart: number;
   readonly end: number;
   readonly rawFlags: readonly RawFlag[];
-  /** Behind the heredocs, if there are any. */
   sourceEnd: number;
 
   private readonly nested: boolean;

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { toLower } from "./characters.ts";
 import { quoteLikeGo } from "./go-quote.ts";
-import type { InstructionNode } from "./instruction-node.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import { mountTypeNames, sharingModes, type MountKeyName, type MountType } from "./instruction-table.ts";
 import { expand, lexFailure, unknownValue } from "./lex.ts";
 import type { Mount, MountKey } from "./mount.ts";
@@ -46,7 +46,7 @@ interface MountState {
  * What BuildKit refuses in the keys of a mount when it makes the build graph. A value that depends on a variable is not
  * judged. Source: BuildKit `instructions/commands_runmount.go`, `parseMount`.
  */
-export function checkMountKeys(node: InstructionNode, mount: Mount): readonly Problem[] {
+export function checkMountKeys(node: PlacedInstruction, mount: Mount): readonly Problem[] {
   if (mount.error !== undefined) return [];
   const state: MountState = { type: "bind", seen: new Map() };
   const problems: Problem[] = [];

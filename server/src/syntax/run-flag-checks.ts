@@ -1,4 +1,4 @@
-import type { InstructionNode } from "./instruction-node.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import { readCsvFields } from "./csv-fields.ts";
 import { flagValue, flagValues } from "./flag-checks.ts";
 import { toLower } from "./characters.ts";
@@ -15,7 +15,7 @@ import type { Problem } from "./tree.ts";
  * What BuildKit refuses in the values of RUN's flags, in its order: devices, mounts, network, security, and at last what
  * it finds in the mounts when it makes the build graph. Source: BuildKit `instructions/commands_run*.go`.
  */
-export function checkRunFlags(node: InstructionNode): readonly Problem[] {
+export function checkRunFlags(node: PlacedInstruction): readonly Problem[] {
   if (node.rawFlags.length === 0) return [];
   const mounts = node.flags.filter(({ name, value }) => name === "mount" && value !== undefined).map(parseMount);
   return [
@@ -27,7 +27,7 @@ export function checkRunFlags(node: InstructionNode): readonly Problem[] {
   ];
 }
 
-function checkMode(node: InstructionNode, name: "network" | "security", complain: (value: string) => string): readonly Problem[] {
+function checkMode(node: PlacedInstruction, name: "network" | "security", complain: (value: string) => string): readonly Problem[] {
   const found = flagValue(node, name);
   if (found === undefined) return [];
   const allowed = findFlag("RUN", name)?.values.map((value) => value.name) ?? [];
@@ -42,7 +42,7 @@ function checkMode(node: InstructionNode, name: "network" | "security", complain
 }
 
 /** What is refused at once: text that is no CSV, and a variable in `from`. */
-function checkMountText(node: InstructionNode, mount: Mount): readonly Problem[] {
+function checkMountText(node: PlacedInstruction, mount: Mount): readonly Problem[] {
   const problems: Problem[] = [];
   for (const key of mount.keys) {
     if (toLower(key.key.text) !== "from" || key.value === undefined) continue;
@@ -65,7 +65,7 @@ function checkMountText(node: InstructionNode, mount: Mount): readonly Problem[]
   return [broken, ...problems];
 }
 
-function checkDevices(node: InstructionNode): readonly Problem[] {
+function checkDevices(node: PlacedInstruction): readonly Problem[] {
   return flagValues(node, "device").flatMap(({ raw, value }) => {
     const buildkit = deviceError(value);
     if (buildkit === undefined) return [];

@@ -1,5 +1,5 @@
 import { mapWhole, spanInSource, type MappedText } from "../text/mapped-text.ts";
-import type { InstructionNode } from "./instruction-node.ts";
+import type { PlacedInstruction } from "./placed-instruction.ts";
 import { lexFailure, unknownValue } from "./lex.ts";
 import { readHeredocWord } from "./heredoc.ts";
 import { mapWord } from "./mapped-word.ts";
@@ -23,7 +23,7 @@ const plain = /^(?:[^"'$\\`]|\$\w+(?!\w)|\$\{[A-Za-z_]\w*\}|'[^']*'|"(?:[^"$\\`]
  * What BuildKit's lexer refuses in the words it expands, whatever the values of the variables are. It does so when it makes
  * the build graph. Source: BuildKit `instructions/commands.go` (what is expanded) and `shell/lex.go`.
  */
-export function checkVariables(node: InstructionNode): readonly Problem[] {
+export function checkVariables(node: PlacedInstruction): readonly Problem[] {
   if (node.fact?.expands !== true) return noProblems;
   if (node.heredocs.length === 0 && !special.test(node.line.text)) return noProblems;
   const problems: Problem[] = [];
@@ -52,7 +52,7 @@ export function checkVariables(node: InstructionNode): readonly Problem[] {
 }
 
 /** The words BuildKit expands: of pairs key and value, of ARG the value alone, of COPY and ADD no heredoc words. */
-function expandedWords(node: InstructionNode): readonly Word[] {
+function expandedWords(node: PlacedInstruction): readonly Word[] {
   if (node.name === "ARG") return node.pairs.flatMap(({ value }) => value ?? []);
   if (node.pairs.length > 0) return node.pairs.flatMap(({ key, value }) => (value === undefined ? [key] : [key, value]));
   if (node.name === "FROM") return node.args.slice(0, 1);
@@ -60,7 +60,7 @@ function expandedWords(node: InstructionNode): readonly Word[] {
   return node.args.filter(({ text }) => typeof (readHeredocWord(text) ?? "") === "string");
 }
 
-function checkText(node: InstructionNode, text: MappedText, escape: string, ignoresQuotes: boolean): Problem | undefined {
+function checkText(node: PlacedInstruction, text: MappedText, escape: string, ignoresQuotes: boolean): Problem | undefined {
   if (!special.test(text.text)) return undefined;
   const lexer = new ShellLexer(text.text, escape, () => unknownValue);
   lexer.ignoresQuotes = ignoresQuotes;
@@ -94,7 +94,7 @@ function describe(code: ProblemCode, failure: string): string {
 }
 
 /** `COPY --from` is taken literally: BuildKit refuses what expansion would change. */
-function checkCopyFrom(node: InstructionNode, flag: Flag, escape: string): readonly Problem[] {
+function checkCopyFrom(node: PlacedInstruction, flag: Flag, escape: string): readonly Problem[] {
   const value = flag.mappedValue;
   if (value === undefined) return [];
   const lexer = new ShellLexer(value.text, escape, () => undefined);

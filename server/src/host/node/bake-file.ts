@@ -1,8 +1,8 @@
 import { readHclTree } from "../../text/hcl-tree.ts";
 import { readJsonTree } from "../../text/json-tree.ts";
 import { readBakeTargets, type BakeTarget } from "../bake-targets.ts";
-import { spell } from "../hcl-expression.ts";
-import type { RawBuild } from "./build-descriptions.ts";
+import { spell } from "../hcl-value.ts";
+import type { RawBuild } from "./raw-build.ts";
 
 /** The targets of a Bake file in JSON. Broken JSON builds what of it can be read. */
 export function readBakeJson(text: string): readonly RawBuild[] {

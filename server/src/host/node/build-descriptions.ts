@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { buildFileKind } from "../file-names.ts";
+import type { RawBuild } from "./raw-build.ts";
 import { readBakeHcl, readBakeJson } from "./bake-file.ts";
 import { readTextFile } from "./files.ts";
 
@@ -18,16 +19,6 @@ export interface BuildDescription {
   readonly target?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
   /** What the image is called; undefined where a variable decides. */
-  readonly image?: string | undefined;
-}
-
-/** What such a file says of one image, before paths are resolved. */
-export interface RawBuild {
-  readonly name: string;
-  readonly context: string;
-  readonly dockerfile: string;
-  readonly target?: string | undefined;
-  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
   readonly image?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { interpolateValue } from "../compose-values.ts";
-import type { RawBuild } from "./build-descriptions.ts";
+import type { RawBuild } from "./raw-build.ts";
 
 /**
  * The images that a Compose file builds (compose-spec, "build"): short form, or `context`, `dockerfile`, `target`,

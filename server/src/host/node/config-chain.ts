@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
-import { parseConfig, readConfig, type ConfigReading, type KnownNames } from "../../engine/config.ts";
+import { parseConfig, readConfig, type ConfigReading } from "../../engine/config.ts";
+import type { KnownNames } from "../../engine/config-rules.ts";
 import { isHadolintConfig, readHadolintConfig } from "../../engine/hadolint-config.ts";
 import type { ConfigSource } from "../../engine/config-resolution.ts";
 import { indexLines, type LinePosition } from "../../text/line-index.ts";
