@@ -11,7 +11,7 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { startEditor, type TestEditor } from "./editor.ts";
+import { fakeHost, startEditor, type TestEditor } from "./editor.ts";
 
 const uri = "file:///work/project/compose.yaml";
 const bakeUri = "file:///work/project/docker-bake.hcl";
@@ -193,6 +193,15 @@ describe("its findings are fixed where it stands", () => {
     const body = "FROM alpine:3\nENV A b\nENV C d\nUSER 1\n";
     const after = await choose(compose(body), "ENV A", /^Fix all legacy-key-value in this file/);
     expect(after).toContain("        ENV A=b\n        ENV C=d\n");
+  });
+
+  test("its digests are pinned", async () => {
+    const digest = `sha256:${"a1".repeat(32)}`;
+    const editor = await startEditor({ host: fakeHost({ digests: { "alpine:3": { ok: true, digest, source: "registry" } } }) });
+    await editor.open(compose("FROM alpine:3\nUSER 1\n"), uri, "yaml");
+    const action = (await editor.actions("alpine", undefined, uri)).find(({ title }) => title === "Pin digest");
+    await editor.choose(action ?? expect.unreachable("no action"));
+    await editor.until(() => editor.text(uri).includes(`        FROM alpine:3@${digest}\n`), "the digest");
   });
 
   test("but not over a variable of Compose", async () => {

@@ -11,7 +11,6 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { placeEdits } from "../engine/embedded-edits.ts";
 import type { Finding } from "../engine/finding.ts";
 import { fixAll } from "../engine/fix-all.ts";
 import { isSameEdit, isSound, meet } from "../engine/fixes.ts";
@@ -20,11 +19,11 @@ import { suppressionFixes, type SuppressionFix } from "../engine/suppression-edi
 import { pinnablePlaces } from "../host/pin-digests.ts";
 import { findRefactorings } from "../features/refactorings/index.ts";
 import type { Fix, FixEdit } from "../rules/rule.ts";
-import { indexLines } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
-import { diagnosticOf, rangeOf, spanOf, workspaceEditOf, type EditorTraits } from "./convert.ts";
+import { diagnosticOf, rangeOf, spanOf, type EditorTraits } from "./convert.ts";
 import { fullTextEdit } from "./text-change.ts";
 import type { Checked } from "./documents.ts";
+import { editOf } from "./checked-edit.ts";
 import { embeddedIn } from "./embedded.ts";
 import { pinRefusal } from "./pin.ts";
 import { fixAllServerCommand, pinDigestsServerCommand } from "./protocol.ts";
@@ -125,22 +124,6 @@ function fixEmbedded(checked: Checked, rule: string | undefined, editor: EditorT
   return edits.length === 0 ? undefined : editOf(checked, edits, editor);
 }
 
-/** The edit of a document; of a Dockerfile inside another file it is one of that file, where it can be said there. */
-function editOf(checked: Checked, edits: readonly FixEdit[], editor: EditorTraits): WorkspaceEdit | undefined {
-  const { uri, version, lines, embedded } = checked;
-  const { context } = checked.surroundings;
-  if (embedded === undefined) return workspaceEditOf(edits, { uri, version, lines, context }, editor);
-  const { inline, source } = embedded;
-  const own = placeEdits(
-    inline,
-    source,
-    edits.filter(({ path }) => path === undefined),
-  );
-  if (own === undefined) return undefined;
-  const placed = [...own, ...edits.filter(({ path }) => path !== undefined)];
-  return workspaceEditOf(placed, { uri, version, lines: indexLines(source), context }, editor);
-}
-
 function quickFixes(session: Session, checked: Checked, place: Span, shown: readonly Diagnostic[]): CodeAction[] {
   const touched = checked.findings().filter(({ span }) => span.start <= place.end && place.start <= span.end);
   const actions: CodeAction[] = [];
@@ -225,8 +208,7 @@ function refactorings({ editor }: Session, checked: Checked, place: Span): CodeA
 
 /** Asks a registry, so it is a command: an editor may work out an edit before anybody has chosen the action. */
 function pinAction(session: Session, checked: Checked, span: Span, diagnostics: Diagnostic[]): CodeAction | undefined {
-  // The command works on a document that is a Dockerfile.
-  if (!checked.settings.registry.enable || checked.embedded !== undefined) return undefined;
+  if (!checked.settings.registry.enable) return undefined;
   const reason = pinRefusal(session, checked.settings);
   const action: CodeAction = {
     title: l10n.t("Pin digest"),

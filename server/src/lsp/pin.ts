@@ -5,7 +5,9 @@ import type { DigestResult, RegistryClient } from "../host/registry/client.ts";
 import { nameOf as imageName } from "../host/registry/client.ts";
 import type { Span } from "../text/span.ts";
 import { spanOf, workspaceEditOf } from "./convert.ts";
+import { editOf } from "./checked-edit.ts";
 import type { Checked } from "./documents.ts";
+import { embeddedAt } from "./embedded.ts";
 import { checkedDockerfile, readyDockerfile, tell, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 
@@ -24,7 +26,9 @@ export function pinRefusal(session: Session, settings: Settings): string | undef
  */
 export async function pinDocument(session: Session, uri: string, range: Range | undefined): Promise<void> {
   const { connection, host } = session;
-  const checked = await readyDockerfile(session, uri);
+  // A place may lie in a Dockerfile inside another file; without one only a file of its own is meant.
+  const inner = range === undefined ? undefined : await embeddedAt(session, uri, range.start);
+  const checked = (await readyDockerfile(session, uri)) ?? inner?.checked;
   if (checked === undefined) return;
   const refusal = pinRefusal(session, checked.settings);
   if (refusal !== undefined || !host.registry.available) return tell(session, "information", refusal ?? "");
@@ -61,6 +65,11 @@ const mostTries = 4;
 async function applyPins(session: Session, checked: Checked, result: PinResult, answers: RegistryClient): Promise<void> {
   let { edits } = result;
   let current = checked;
+  if (checked.embedded !== undefined) {
+    const edit = edits.length === 0 ? undefined : editOf(checked, edits, session.editor);
+    if (edit !== undefined) await session.connection.workspace.applyEdit({ label: l10n.t("Pin digests"), edit });
+    return;
+  }
   for (let tries = 1; ; tries++) {
     const now = checkedDockerfile(session, checked.uri);
     if (now === undefined) return;
