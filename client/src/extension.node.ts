@@ -18,7 +18,7 @@ export function activate(context: ExtensionContext): Api {
     commandLine: (args, folder) =>
       new ProcessExecution(process.execPath, [context.asAbsolutePath("dist/cli.js"), ...args], {
         cwd: folder,
-        env: { ELECTRON_RUN_AS_NODE: "1" },
+        env: { ELECTRON_RUN_AS_NODE: "1", PLIMSOLL_TASK: "1" },
       }),
     makeExecutable: (file) => (file.scheme === "file" ? chmod(file.fsPath, 0o755) : Promise.resolve()),
   };

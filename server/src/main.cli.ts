@@ -34,7 +34,15 @@ async function runMain(): Promise<void> {
       },
     },
   );
+  // As a task of an editor: see what becomes of the last lines there.
+  if (process.env["PLIMSOLL_TASK"] !== undefined && process.stdout.isTTY) {
+    const { drainTerminal } = await import("./cli/drain-terminal.ts");
+    await drainTerminal(process.stdin, process.stdout, longestDrain);
+  }
 }
+
+/** In milliseconds; a terminal that answers does so at once. */
+const longestDrain = 3_000;
 
 /** What cannot be said costs the run: a full disk must not pass for a clean report. */
 function fail(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): never {
