@@ -2,7 +2,12 @@ import rule from "../../server/src/rules/cd-in-run.ts";
 import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
-  good: ["FROM debian:13\nRUN (cd /a && make)\n", "FROM debian:13\nRUN cd /a; make\n"],
+  good: [
+    "FROM debian:13\nRUN cd tmp && make && cd ..\n",
+    "FROM debian:13\nRUN cd tmp && make && cd -\n",
+    "FROM debian:13\nRUN (cd /a && make)\n",
+    "FROM debian:13\nRUN cd /a; make\n",
+  ],
   bad: [
     {
       code: "FROM debian:13\nRUN «cd» /tmp\n",

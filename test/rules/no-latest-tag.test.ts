@@ -3,6 +3,7 @@ import { testRule } from "../rule-tester.ts";
 
 testRule(rule, {
   good: [
+    "ARG BASE=non-existing\nFROM $BASE\n",
     "FROM localhost:5000/team/app:1.2\n",
     "FROM debian:13 AS build\nFROM build\n",
     "ARG BASE\nFROM $BASE\n",

@@ -17,9 +17,13 @@ export default defineRule({
         "FROM debian:13\nADD app.tgz /app/\n",
       ],
     },
+    options: {
+      commits: { type: "boolean", default: false, description: "Also report addresses that name a commit, whose content does not change." },
+    },
+    presetOptions: { strict: { commits: true } },
   },
 
-  check({ model }, report) {
+  check({ model, options }, report) {
     for (const { copies } of model.stages) {
       for (const { kind, sources, checksum } of copies) {
         if (kind !== "ADD" || checksum !== undefined) continue;
@@ -27,6 +31,7 @@ export default defineRule({
           const url = value ?? raw;
           // A git source is a repository; its commit is what pins it.
           if (!/^https?:\/\//i.test(url) || /\.git(?:[#?]|$)/.test(url)) continue;
+          if (options["commits"] !== true && /^https:.*\b[0-9a-f]{40}\b/.test(url)) continue;
           report("unverified", span, { url: raw }, { about: url });
         }
       }

@@ -38,6 +38,8 @@ export default defineRule({
       const top = topCommands(run);
       const directory = command.args[0];
       const last = command === top.at(-1) && command.depth === 0 && command.connector !== "|";
+      // `cd ..` at the end tidies up after an earlier one.
+      if (options["literal"] !== true && last && top.length > 1 && /^(?:\.\.(?:\/\.\.)*\/?|-|~)$/.test(directory?.text ?? "-")) continue;
       if (last && directory !== undefined) {
         const alone = top.length === 1 && directory.literal && !run.onbuild && run.mounts.length === 0;
         const workdir = `${matchCase("WORKDIR", run.instruction.keyword.text)} ${directory.raw}`;

@@ -43,6 +43,8 @@ export default defineRule({
     for (const { base, baseFacts, index, from } of model.stages) {
       const image = literal ? asWritten(model, from, index) : base.kind === "image" ? base.image : undefined;
       if (image === undefined || image.digest !== undefined || (baseFacts?.local === true && !literal)) continue;
+      // What must be given by --build-arg often has a default that says so.
+      if (!literal && image.variable && placeholder.test(image.repository)) continue;
       const extras = { about: image.name, fix: nameRelease(image) };
       if (image.tag === undefined) report("untagged", image.span, { name: image.name }, extras);
       else if (image.tag === "latest") report("latest", image.tagSpan ?? image.span, { name: image.name }, extras);
@@ -63,6 +65,8 @@ export default defineRule({
     }
   },
 });
+
+const placeholder = /^(?:non-?existing|none|invalid|undefined|unset|placeholder|overrid\w*|required|must-?be-?\S*|change-?me|set-?me)$/i;
 
 /** hadolint: neither scratch, nor a name that begins with a variable, nor that of an earlier stage, case by case. */
 function asWritten({ stages }: Model, { args: [word] }: Instruction, index: number): ImageReference | undefined {

@@ -2,7 +2,13 @@ import rule from "../../../server/src/rules/downloads/git-clone-in-run.ts";
 import { testRule } from "../../rule-tester.ts";
 
 testRule(rule, {
-  good: ["FROM a\nRUN git clone ../x && git clone https://$T@x.y/z.git /z && git clone $URL\n", "FROM a\nRUN git -C /x pull https://a/b\n"],
+  good: [
+    "FROM debian:13\nRUN git clone https://github.com/a/b && make -C b && rm -rf b\n",
+    "FROM debian:13\nRUN git clone https://github.com/a/b /tmp/x && cd /tmp/x && make install && rm -rf /tmp/x/\n",
+    "FROM debian:13\nRUN git clone https://github.com/a/b /src && rm -rf /src/.git\n",
+    "FROM a\nRUN git clone ../x && git clone https://$T@x.y/z.git /z && git clone $URL\n",
+    "FROM a\nRUN git -C /x pull https://a/b\n",
+  ],
   bad: [
     {
       code: "FROM debian:13\nRUN apt-get install -y git && «git» clone --depth 1 -b v1 https://github.com/a/b /src && cd /src && make\n",

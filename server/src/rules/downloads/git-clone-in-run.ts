@@ -36,11 +36,22 @@ export default defineRule({
       // An address with a variable or a token is one that ADD cannot be given.
       if (run.instruction.command?.form !== "shell" || !/^(?:(?:https?|git):\/\/[^@$]*$|ssh:\/\/[^$]*$|\w+@[^$]*$)/.test(url.text))
         continue;
+      if (deletesClone(run, command, baseName(directory?.text ?? url.text).replace(/\.git$/, ""))) continue;
       const fix = more.length > 0 || !url.literal ? undefined : toAdd(tree, run, command, url.text, directory?.text);
       report("clone", call.nameSpan, {}, { fix });
     }
   },
 });
+
+/** Whether the same RUN deletes the clone, or its history, again: what ADD brings would stay in a layer of its own. */
+function deletesClone({ commands }: RunStep, clone: ShellCommand, folder: string): boolean {
+  return commands.some(
+    ({ unwrapped: { name, args }, span }) =>
+      (name === "rm" || name === "find" || name === "mv") &&
+      span.start > clone.span.start &&
+      args.some(({ text }) => /(?:^|\/)\.git\/?$/.test(text) || baseName(text.replace(/\/+\*?$/, "")) === folder || /^\*$|^\.$/.test(text)),
+  );
+}
 
 const valued = new Set(
   "-C -c -b --branch --depth -o --origin -j --jobs --config --filter --shallow-since --reference --template".split(" "),
