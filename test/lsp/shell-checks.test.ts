@@ -184,3 +184,21 @@ test("what goes wrong is told, and our own findings stay", async () => {
   await editor.until(() => editor.log.some((line) => line.includes("exit code 3")), "the message");
   expect((await editor.findings()).some((line) => line.startsWith("no-latest-tag"))).toBe(true);
 });
+
+test("Dockerfiles inside a Compose file are asked about together, and ShellCheck's fix is written there", async () => {
+  const { editor, service } = await start();
+  const uri = "file:///work/project/compose.yaml";
+  const inner = (run: string): string => `    build:\n      dockerfile_inline: |\n        FROM debian:13\n        RUN ${run}\n`;
+  await editor.open(`services:\n  a:\n${inner("echo $$x")}  b:\n${inner("true")}`, uri, "yaml");
+  expect((await editor.findings(uri)).filter((line) => line.startsWith("SC"))).toEqual([]);
+  await editor.until(() => editor.refreshes > 0, "the refresh");
+  await editor.until(() => service.questions.length > 0, "the question");
+  const shown = async (): Promise<string[]> => (await editor.findings(uri)).filter((line) => line.startsWith("SC"));
+  for (let tries = 0; tries < 50 && (await shown()).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await shown()).toEqual(["SC2086 «$$x»"]);
+  expect(service.questions).toEqual([["echo $x", "true"]]);
+  await editor.choose(
+    (await editor.actions("$$x", undefined, uri)).find(({ title }) => title === "Put it in double quotes") ?? expect.unreachable("no fix"),
+  );
+  expect(editor.text(uri)).toContain('        RUN echo "$$x"\n');
+});

@@ -65,7 +65,8 @@ async function checkEmbedded(
   const analysis = analyze(text, inputs);
   const question = { analysis, path: "", config, context, wanted: settings.contract, own: surroundings.contracts };
   const contract = chooseContract(question);
-  const input: LintInput = { text, path: shownPath(uri), config, context, inputs, contract, analysis };
+  const shellCheck = session.shellChecks.known(uri, config, settings)?.results;
+  const input: LintInput = { text, path: shownPath(uri), config, context, inputs, contract, analysis, shellCheck };
   let findings: readonly Finding[] | undefined;
   return {
     uri,
@@ -95,6 +96,8 @@ interface Kept {
   readonly version: number;
   readonly settings: Settings;
   readonly surroundings: Surroundings;
+  /** How often ShellCheck has said more. */
+  readonly generation: number | undefined;
   readonly found: Promise<readonly Embedded[]>;
 }
 
@@ -111,9 +114,11 @@ export async function embeddedIn(session: Session, uri: string): Promise<readonl
   const surroundings = session.surroundings.get(uri);
   const { version } = document;
   const before = kept.get(document);
-  if (before?.version === version && before.settings === settings && before.surroundings === surroundings) return before.found;
+  const generation = session.shellChecks.known(uri, surroundings.config, settings)?.generation;
+  const isSame = before?.version === version && before.settings === settings && before.surroundings === surroundings;
+  if (isSame && before.generation === generation) return before.found;
   const found = readEmbedded(session, { uri, version, text, settings, surroundings });
-  kept.set(document, { version, settings, surroundings, found });
+  kept.set(document, { version, settings, surroundings, generation, found });
   return found;
 }
 

@@ -16,7 +16,16 @@ export async function diagnoseOther(session: Session, configs: ConfigDocuments, 
   const settings = session.settings.get(uri);
   const surroundings = session.surroundings.get(uri);
   if (kind === "ignore") return diagnoseIgnore(session, document, settings, surroundings);
-  return diagnoseBuildFile(session, { uri, version: document.version, text: document.getText(), settings, surroundings });
+  const { items, checked } = await diagnoseBuildFile(session, {
+    uri,
+    version: document.version,
+    text: document.getText(),
+    settings,
+    surroundings,
+  });
+  const analyses = checked.map(({ analysis }) => analysis);
+  session.shellChecks.followAll(uri, analyses, surroundings.config, settings);
+  return items;
 }
 
 /** Completion in such a document. */

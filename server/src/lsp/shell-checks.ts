@@ -13,7 +13,9 @@ export interface ShellChecks {
   /** What is known now; undefined where ShellCheck is not wanted, not trusted, or not there. */
   known(uri: string, config: ResolvedConfig, settings: Settings): KnownShellChecks | undefined;
   /** Asks, a moment later, about what is not known of a version; a question about scripts that are gone is stopped. */
-  follow(checked: Checked): void;
+  follow(checked: Pick<Checked, "uri" | "analysis" | "config" | "settings">): void;
+  /** The same of the Dockerfiles inside one file. */
+  followAll(uri: string, analyses: readonly Analysis[], config: ResolvedConfig, settings: Settings): void;
   /** Which scripts of a file that is not open nothing is known of; none where ShellCheck is not wanted or not there. */
   missing(analysis: Analysis, config: ResolvedConfig, settings: Settings): readonly string[];
   /** Asks about them, and says whether there is an answer. Whoever is open is asked for first by asking for little at a time. */
@@ -86,38 +88,43 @@ export function makeShellChecks({ host, log, isTrusted, changed }: ShellCheckSou
     changed(uri);
   };
 
+  const followAll: ShellChecks["followAll"] = (uri, analyses, config, settings) => {
+    if (!isWanted(config, settings)) return stop(uri);
+    const wanted = settings.shellcheck.path;
+    const service = services.get(wanted);
+    // Looked for already, and not there.
+    if (services.has(wanted) && service === undefined && !questions.has(uri)) return;
+    const scripts = new Set(analyses.flatMap((analysis) => shellCheckScripts(analysis).map(({ text }) => text)));
+    const missing = [...scripts].filter((script) => service?.get(script) === undefined);
+    const present = questions.get(uri);
+    if (present !== undefined && missing.length > 0 && missing.every((script) => present.scripts.has(script))) return;
+    stop(uri);
+    if (missing.length === 0) return;
+    const question: Question = { scripts: new Set(missing), abort: new AbortController() };
+    questions.set(uri, question);
+    const work = new Promise<void>((resolve) => {
+      guardWork(log, "Asking ShellCheck", async () => {
+        try {
+          await ask(uri, wanted, question);
+        } finally {
+          if (questions.get(uri) === question) questions.delete(uri);
+          resolve();
+        }
+      });
+    });
+    running.add(work);
+    void work.then(() => running.delete(work));
+  };
+
   return {
     known(uri, config, settings) {
       const service = isWanted(config, settings) ? services.get(settings.shellcheck.path) : undefined;
       return service === undefined ? undefined : { results: service, generation: generations.get(uri) ?? 0 };
     },
     follow({ uri, analysis, config, settings }) {
-      if (!isWanted(config, settings)) return stop(uri);
-      const wanted = settings.shellcheck.path;
-      const service = services.get(wanted);
-      // Looked for already, and not there.
-      if (services.has(wanted) && service === undefined && !questions.has(uri)) return;
-      const scripts = new Set(shellCheckScripts(analysis).map(({ text }) => text));
-      const missing = [...scripts].filter((script) => service?.get(script) === undefined);
-      const present = questions.get(uri);
-      if (present !== undefined && missing.length > 0 && missing.every((script) => present.scripts.has(script))) return;
-      stop(uri);
-      if (missing.length === 0) return;
-      const question: Question = { scripts: new Set(missing), abort: new AbortController() };
-      questions.set(uri, question);
-      const work = new Promise<void>((resolve) => {
-        guardWork(log, "Asking ShellCheck", async () => {
-          try {
-            await ask(uri, wanted, question);
-          } finally {
-            if (questions.get(uri) === question) questions.delete(uri);
-            resolve();
-          }
-        });
-      });
-      running.add(work);
-      void work.then(() => running.delete(work));
+      followAll(uri, [analysis], config, settings);
     },
+    followAll,
     missing(analysis, config, settings) {
       if (!isWanted(config, settings)) return [];
       const wanted = settings.shellcheck.path;

@@ -115,14 +115,11 @@ export function makeWorkspaceDiagnostics(session: Session): WorkspaceDiagnostics
     if (buildFileKind(nameOf(uri)) !== undefined) {
       // Of such a file nothing is known where no Dockerfile stands in it.
       if (!/dockerfile[_-]inline/.test(text)) return undefined;
-      const inner = await diagnoseBuildFile(session, {
-        uri,
-        version: 0,
-        text,
-        settings,
-        surroundings: { ...surroundings, key: `turn ${turn}` },
-      });
-      const result = { text, turn: startedIn, resultId: hashText(JSON.stringify(inner)), items: inner };
+      const around = { ...surroundings, key: `turn ${turn}` };
+      const inner = await diagnoseBuildFile(session, { uri, version: 0, text, settings, surroundings: around });
+      const scripts = inner.checked.flatMap((one) => session.shellChecks.missing(one.analysis, one.config, settings));
+      closedShell.add(path, { version: `${turn} ${hashText(text)}`, scripts, settings });
+      const result = { text, turn: startedIn, resultId: hashText(JSON.stringify(inner.items)), items: inner.items };
       known.set(path, result);
       return result;
     }
