@@ -8,6 +8,7 @@ const alone =
 
 testRule(rule, {
   good: [
+    "FROM debian:13\nRUN apt-get --assume-yes --update install curl\n",
     "FROM debian:13\nRUN apt-get update && ./install.sh\n",
     "FROM acme/x:1\nRUN apt-get install -y curl\n",
     "FROM debian:13\nRUN --mount=type=cache,target=/var/lib/apt apt-get install -y curl\n",

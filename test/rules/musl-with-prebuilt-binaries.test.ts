@@ -6,6 +6,7 @@ const pip =
 
 testRule(rule, {
   good: [
+    "FROM alpine:3.24 AS tool\nRUN wget https://example.com/x-linux-gnu.tgz\nFROM debian:13\nCOPY --from=tool /x /x\n",
     "FROM debian:13\nRUN curl -O https://example.com/x-linux-gnu.tgz\n",
     "FROM alpine:3.24\nRUN curl -O https://example.com/kubectl_linux_amd64\n",
     "FROM alpine:3.24\nRUN ./setup.sh && curl -O https://example.com/x-linux-gnu.tgz\n",

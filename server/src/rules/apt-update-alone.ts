@@ -1,5 +1,5 @@
 import { callsNamed } from "../model/calls.ts";
-import { withoutFlags } from "../shell/command-flags.ts";
+import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import type { RunStep, Stage } from "../model/model.ts";
 import type { ShellCommand } from "../shell/script.ts";
 import { harmless, installs, missesLists, updates } from "./facts/package-lists.ts";
@@ -51,7 +51,13 @@ export default defineRule({
         // A script or another tool of the RUN may well install what the update is for.
         if (run.commands.some(({ unwrapped }) => !harmless.has(unwrapped.name ?? "true"))) continue;
         report("alone", verb.span, { tool, verb: verb.text }, { fix: joinWithInstall(run) });
-      } else if (tool === "apt-get" && verb.text === "install" && !updating.has(run) && command.depth === 0) {
+      } else if (
+        tool === "apt-get" &&
+        verb.text === "install" &&
+        !updating.has(run) &&
+        command.depth === 0 &&
+        !hasFlag(call.args, "update", "U")
+      ) {
         if (missesLists(run, firstUpdate, verb.span.start)) report("missing", verb.span, {}, { fix: updateFirst(run, command) });
       } else continue;
       scripts.add(run);
