@@ -42,7 +42,8 @@ export default defineRule({
       if (updates.get(call.name ?? "") === verb.text) {
         updating.add(run);
         if (!firstUpdate.has(run.stage)) firstUpdate.set(run.stage, run.instruction.span.start);
-      } else if (installs.has(verb.text)) installing.add(run);
+      } else if (installs.has(verb.text))
+        for (const set of hasFlag(call.args, "update", "U") ? [updating, installing] : [installing]) set.add(run);
     }
     for (const { run, call, command, verb } of uses) {
       if (verb === undefined || run.script.opaque || scripts.has(run)) continue;
@@ -51,13 +52,7 @@ export default defineRule({
         // A script or another tool of the RUN may well install what the update is for.
         if (run.commands.some(({ unwrapped }) => !harmless.has(unwrapped.name ?? "true"))) continue;
         report("alone", verb.span, { tool, verb: verb.text }, { fix: joinWithInstall(run) });
-      } else if (
-        tool === "apt-get" &&
-        verb.text === "install" &&
-        !updating.has(run) &&
-        command.depth === 0 &&
-        !hasFlag(call.args, "update", "U")
-      ) {
+      } else if (tool === "apt-get" && verb.text === "install" && !updating.has(run) && command.depth === 0) {
         if (missesLists(run, firstUpdate, verb.span.start)) report("missing", verb.span, {}, { fix: updateFirst(run, command) });
       } else continue;
       scripts.add(run);
