@@ -39,11 +39,10 @@ export default defineRule({
     const scripts = new Set<RunStep>();
     for (const { run, call, verb } of uses) {
       if (verb === undefined) continue;
-      if (updates.get(call.name ?? "") === verb.text) {
-        updating.add(run);
-        if (!firstUpdate.has(run.stage)) firstUpdate.set(run.stage, run.instruction.span.start);
-      } else if (installs.has(verb.text))
-        for (const set of hasFlag(call.args, "update", "U") ? [updating, installing] : [installing]) set.add(run);
+      if (installs.has(verb.text)) installing.add(run);
+      if (updates.get(call.name ?? "") !== verb.text && !(installs.has(verb.text) && hasFlag(call.args, "update", "U"))) continue;
+      updating.add(run);
+      if (!firstUpdate.has(run.stage)) firstUpdate.set(run.stage, run.instruction.span.start);
     }
     for (const { run, call, command, verb } of uses) {
       if (verb === undefined || run.script.opaque || scripts.has(run)) continue;
