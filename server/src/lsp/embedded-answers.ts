@@ -13,7 +13,7 @@ import { joinTokens } from "../features/semantic-tokens.ts";
 import { indexLines } from "../text/line-index.ts";
 import { embeddedAt, embeddedIn, type Embedded } from "./embedded.ts";
 import { featureInput, type Session } from "./session.ts";
-import type { FeatureName, Settings } from "./settings.ts";
+import { featureNames, type FeatureName, type Settings } from "./settings.ts";
 
 /** How a feature answers from one Dockerfile. */
 export type Answer<Params, Result> = (
@@ -24,21 +24,10 @@ export type Answer<Params, Result> = (
   token: CancellationToken,
 ) => Result | null | Promise<Result | null>;
 
-/** The features that a Dockerfile inside another file has. Laying it out, folds and lenses are the outer file's own business. */
-const embedding: ReadonlySet<FeatureName> = new Set<FeatureName>([
-  "hover",
-  "completion",
-  "signatureHelp",
-  "definition",
-  "references",
-  "rename",
-  "linkedEditing",
-  "selectionRange",
-  "symbols",
-  "links",
-  "inlayHints",
-  "semanticTokens",
-]);
+/** Laying it out, folds and lenses are the outer file's own business; a Dockerfile inside another file has all the other features. */
+const embedding: ReadonlySet<FeatureName> = new Set(
+  featureNames.filter((name) => name !== "formatting" && name !== "folding" && name !== "codeLens"),
+);
 
 /** What a request asks about: a document, a place or places in it, or a part. */
 interface AnyParams {
