@@ -1,7 +1,7 @@
 import type { BuildContext } from "../../contracts/build-context.ts";
-import { stageChain } from "../../model/image-content.ts";
-import type { CopyStep, Expanded, PackageInstall, PackageManager } from "../../model/model.ts";
+import type { CopyStep, Expanded, PackageInstall, PackageManager, Stage } from "../../model/model.ts";
 import { baseName } from "../../model/paths.ts";
+import { oncePer } from "../../text/once-per.ts";
 
 /** The file that names a project's dependencies, and the names its lock file may have, the usual one first. */
 export interface ProjectFiles {
@@ -39,6 +39,13 @@ export interface LockFacts {
   readonly copy: CopyStep | undefined;
 }
 
+/** What the copies up to some place show of a project's lock file. */
+interface Seen {
+  readonly state: "copied" | "unknown" | undefined;
+  readonly lock: string;
+  readonly named: { readonly source: Expanded; readonly copy: CopyStep; readonly folder: string } | undefined;
+}
+
 /**
  * The lock file of an install of a project's dependencies; undefined for a manager without one. Without a build context
  * only a file that is copied by name is known.
@@ -47,59 +54,90 @@ export function lockFacts(install: PackageInstall, context: BuildContext | undef
   const project = projects[install.manager];
   if (project === undefined) return undefined;
   const { manifest, locks } = project;
-  const inContext = (path: string): boolean => context?.kindOf(path) === "file" && !context.isIgnored(path);
-  let state: "copied" | "unknown" | undefined;
-  let named: { readonly source: Expanded; readonly copy: CopyStep; readonly folder: string } | undefined;
-  let lock = locks[0] ?? "";
-
-  const look = (path: string | undefined): "copied" | "unknown" | undefined => {
-    if (path === undefined) return "unknown";
-    const name = baseName(path);
-    const folder = folderOf(path);
-    const known = locks.find((one) => (isGlob(name) ? matchesGlob(name, one) && inContext(folder + one) : one === name));
-    if (known !== undefined) {
-      lock = known;
-      return "copied";
-    }
-    if (isGlob(name)) return locks.some((one) => matchesGlob(name, one)) && context?.complete !== true ? "unknown" : undefined;
-    if (path !== "" && context === undefined) return looksLikeFile(name) ? undefined : "unknown";
-    if (path !== "" && context?.kindOf(path) !== "directory") return undefined;
-    const inside = locks.find((one) => inContext(path === "" ? one : `${path}/${one}`));
-    if (inside !== undefined) lock = inside;
-    return inside !== undefined ? "copied" : context?.complete === true ? undefined : "unknown";
-  };
-
-  for (const copy of copiesBefore(install)) {
-    for (const source of copy.sources) {
-      const path = source.value === undefined ? undefined : cleanSource(source.value);
-      if (copy.from !== undefined) {
-        const name = path === undefined ? "" : baseName(path);
-        if (locks.includes(name)) state = "copied";
-        else if (!looksLikeFile(name)) state ??= "unknown";
-        continue;
-      }
-      const seen = look(path);
-      if (seen === "copied" || state === undefined) state = seen ?? state;
-      if (path !== undefined && baseName(path) === manifest) named = { source, copy, folder: folderOf(path) };
-    }
-  }
+  let seen = seenBefore(install, project, context);
   for (const { type, source, target, from } of install.run.mounts) {
     if (type !== "bind" || from !== undefined) continue;
-    const seen = locks.includes(baseName(target ?? "")) ? "copied" : look(cleanSource(source ?? "."));
-    if (seen === "copied" || state === undefined) state = seen ?? state;
+    const found = locks.includes(baseName(target ?? "")) ? "copied" : look(cleanSource(source ?? "."), project, context);
+    seen = merge(seen, found);
   }
+  const { state, named, lock } = seen;
   if (state !== undefined || named === undefined) return { state: state ?? "unknown", manifest, lock, source: undefined, copy: undefined };
   const { folder, source, copy } = named;
-  const found = locks.find((one) => inContext(folder + one));
+  const inContext = locks.find((one) => standsIn(context, folder + one));
   const absent = context?.complete === true && locks.every((one) => context.kindOf(folder + one) === undefined);
-  return { state: found !== undefined ? "left" : absent ? "missing" : "unknown", manifest, lock: found ?? lock, source, copy };
+  return { state: inContext !== undefined ? "left" : absent ? "missing" : "unknown", manifest, lock: inContext ?? lock, source, copy };
 }
 
-/** The COPYs and ADDs whose files an install finds. */
-function copiesBefore({ run }: PackageInstall): readonly CopyStep[] {
-  return stageChain(run.stage).flatMap(({ copies }) =>
-    copies.filter((copy) => !copy.onbuild && (copy.stage !== run.stage || copy.instruction.index < run.instruction.index)),
-  );
+/** What all copies of a stage show, one after the other: the first entry before any of its own, those of its base included. */
+type Course = { readonly context: BuildContext | undefined; readonly seen: readonly Seen[]; readonly copies: readonly CopyStep[] };
+const coursesOf = oncePer((_stage: Stage): Map<PackageManager, Course> => new Map());
+
+/** Each copy is looked at once for a stage and a manager, however many installs there are. */
+function seenBefore({ run, manager }: PackageInstall, project: ProjectFiles, context: BuildContext | undefined): Seen {
+  const courses = coursesOf(run.stage);
+  let course = courses.get(manager);
+  if (course === undefined || course.context !== context) {
+    const copies = run.stage.copies.filter(({ onbuild }) => !onbuild);
+    let last: Seen = { state: undefined, lock: project.locks[0] ?? "", named: undefined };
+    for (const { copies: inherited } of run.stage.ancestors.toReversed())
+      for (const copy of inherited) if (!copy.onbuild) last = addCopy(last, copy, project, context);
+    const seen = [last];
+    for (const copy of copies) seen.push((last = addCopy(last, copy, project, context)));
+    course = { context, seen, copies };
+    courses.set(manager, course);
+  }
+  let [low, high] = [0, course.copies.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((course.copies[middle] as CopyStep).instruction.index < run.instruction.index) low = middle + 1;
+    else high = middle;
+  }
+  return course.seen[low] as Seen;
+}
+
+function addCopy(seen: Seen, copy: CopyStep, project: ProjectFiles, context: BuildContext | undefined): Seen {
+  let result = seen;
+  for (const source of copy.sources) {
+    const path = source.value === undefined ? undefined : cleanSource(source.value);
+    if (copy.from !== undefined) {
+      const name = path === undefined ? "" : baseName(path);
+      if (project.locks.includes(name)) result = { ...result, state: "copied" };
+      else if (!looksLikeFile(name)) result = merge(result, "unknown");
+      continue;
+    }
+    result = merge(result, look(path, project, context));
+    if (path !== undefined && baseName(path) === project.manifest) result = { ...result, named: { source, copy, folder: folderOf(path) } };
+  }
+  return result;
+}
+
+/** Adds what one source shows: `copied`, `unknown`, nothing, or the name of the lock file that is copied. */
+function merge(seen: Seen, found: "copied" | "unknown" | { readonly lock: string } | undefined): Seen {
+  if (found === undefined) return seen;
+  if (found === "unknown") return seen.state === undefined ? { ...seen, state: "unknown" } : seen;
+  return { ...seen, state: "copied", ...(found === "copied" ? {} : found) };
+}
+
+/** Whether a source is the lock file, or a folder or pattern that holds it. */
+function look(
+  path: string | undefined,
+  { locks }: ProjectFiles,
+  context: BuildContext | undefined,
+): "unknown" | { readonly lock: string } | undefined {
+  if (path === undefined) return "unknown";
+  const name = baseName(path);
+  const folder = folderOf(path);
+  const lock = locks.find((one) => (isGlob(name) ? matchesGlob(name, one) && standsIn(context, folder + one) : one === name));
+  if (lock !== undefined) return { lock };
+  if (isGlob(name)) return locks.some((one) => matchesGlob(name, one)) && context?.complete !== true ? "unknown" : undefined;
+  if (path !== "" && context === undefined) return looksLikeFile(name) ? undefined : "unknown";
+  if (path !== "" && context?.kindOf(path) !== "directory") return undefined;
+  const inside = locks.find((one) => standsIn(context, path === "" ? one : `${path}/${one}`));
+  return inside !== undefined ? { lock: inside } : context?.complete === true ? undefined : "unknown";
+}
+
+function standsIn(context: BuildContext | undefined, path: string): boolean {
+  return context?.kindOf(path) === "file" && !context.isIgnored(path);
 }
 
 /** A source relative to the context's root: without leading `./` and `/` and without a slash at its end. */

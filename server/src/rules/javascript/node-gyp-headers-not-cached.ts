@@ -1,6 +1,7 @@
 import type { PackageInstall, Stage } from "../../model/model.ts";
 import { insertWordAfter } from "../edits/words.ts";
 import { mountTargetContains } from "../facts/caches.ts";
+import { oncePer } from "../../text/once-per.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -56,9 +57,18 @@ function signOf({ packages, run }: PackageInstall, stage: Stage): string | undef
   if (addon !== undefined) return addon.name;
   if (run.commands.some(({ unwrapped: { name, args } }) => name === "node-gyp" || (name === "npm" && args[0]?.text === "rebuild")))
     return "npm rebuild";
-  const before = [stage, ...stage.ancestors]
-    .flatMap(({ installs }) => installs)
-    .filter((each) => each.run.instruction.span.start <= run.instruction.span.start);
-  const names = new Set(before.flatMap((each) => (each.manager === "npm" ? [] : each.packages.map(({ name }) => name))));
-  return names.has("make") && (names.has("g++") || names.has("gcc")) ? "a compiler is installed for it" : undefined;
+  const { make, compiler } = compilersOf(stage);
+  return Math.max(make, compiler) <= run.instruction.span.start ? "a compiler is installed for it" : undefined;
 }
+
+/** Where make, and where a compiler, is first installed in a stage and those it is built on. */
+const compilersOf = oncePer((stage: Stage): { readonly make: number; readonly compiler: number } => {
+  let [make, compiler] = [Infinity, Infinity];
+  for (const { manager, packages, run } of [stage, ...stage.ancestors].flatMap(({ installs }) => installs)) {
+    for (const { name } of manager === "npm" ? [] : packages) {
+      if (name === "make") make = Math.min(make, run.instruction.span.start);
+      if (name === "g++" || name === "gcc") compiler = Math.min(compiler, run.instruction.span.start);
+    }
+  }
+  return { make, compiler };
+});
