@@ -53,6 +53,12 @@ testRule(rule, {
       aliases: ["DS-0017", "CKV_DOCKER_5", "kics:Update Instruction Alone"],
     },
     {
+      code: "FROM debian:13\nRUN sudo apt-get «install» -y curl\n",
+      message:
+        "`apt-get` install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",
+      fixed: null,
+    },
+    {
       code: "FROM debian:13\nRUN apt-get «install» -y curl\n",
       message:
         "`apt-get` install reads package lists that this RUN does not update, so they are absent or old. Put `apt-get update &&` before it.",

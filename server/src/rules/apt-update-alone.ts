@@ -1,10 +1,9 @@
 import { callsNamed } from "../model/calls.ts";
 import { hasFlag, withoutFlags } from "../shell/command-flags.ts";
 import type { RunStep, Stage } from "../model/model.ts";
-import type { ShellCommand } from "../shell/script.ts";
 import { harmless, installs, missesLists, updates } from "./facts/package-lists.ts";
+import { updateFirst } from "./edits/apt-updates.ts";
 import { joinRuns } from "./edits/run-joins.ts";
-import { insertAt } from "./edits/words.ts";
 import { safetyUnder } from "./facts/demands.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -68,9 +67,3 @@ export default defineRule({
     }
   },
 });
-
-function updateFirst(run: RunStep, command: ShellCommand): Fix | undefined {
-  // Behind `||` or in a condition the update would run, too, where nothing is installed.
-  if (run.commands[0] !== command || command.substituted || run.instruction.command?.form === "exec") return undefined;
-  return { title: "Update the package lists first", safety: "unsafe", edits: [insertAt(command.span.start, "apt-get update && ")] };
-}
