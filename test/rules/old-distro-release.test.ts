@@ -5,11 +5,17 @@ const digest = `@sha256:${"0a1b".repeat(16)}`;
 
 testRule(rule, {
   good: [
+    "FROM ubuntu:26.04\n",
     "FROM debian:stable\nFROM ubuntu:24.04\nFROM ubuntu:22.04\nFROM fedora:44\nFROM fedora:rawhide\nFROM alpine:edge\nFROM centos:stream9\n",
     "FROM alpine:$V\nFROM alpine:3.22\nFROM debian:bookworm\nFROM node:24-bookworm-slim\nFROM acme/focalboard:1\nFROM amazonlinux:2023\n",
     { code: "FROM alpine:3.24.1\nFROM debian:trixie-slim\nFROM ubuntu:22.04\n", preset: "strict" },
   ],
   bad: [
+    {
+      code: "FROM ubuntu:«21.10»\n",
+      message: "Ubuntu 21.10 (impish) has had no security updates since July 2022. Move to ubuntu:24.04.",
+      fixed: "FROM ubuntu:24.04\n",
+    },
     {
       code: "FROM debian:«11.7»-slim\n",
       message: "Debian 11 (bullseye) has had no security updates since August 2026. Move to debian:13-slim.",

@@ -31,14 +31,14 @@ testRule(rule, {
       fixed: "FROM scratch\n",
     },
     {
-      code: "# plimsoll ignore=«no-lates-tag»\nFROM debian\n",
+      code: "# plimsoll ignore=«no-lates-tag»\nFROM acme/app\n",
       message: "No rule is called no-lates-tag. Did you mean no-latest-tag?",
       safety: "unsafe",
       fixes: {
-        "Change to no-latest-tag": "# plimsoll ignore=no-latest-tag\nFROM debian\n",
-        "Remove no-lates-tag": "FROM debian\n",
+        "Change to no-latest-tag": "# plimsoll ignore=no-latest-tag\nFROM acme/app\n",
+        "Remove no-lates-tag": "FROM acme/app\n",
       },
-      fixed: "# plimsoll ignore=no-latest-tag\nFROM debian\n",
+      fixed: "# plimsoll ignore=no-latest-tag\nFROM acme/app\n",
     },
     {
       code: "# plimsoll ignore=«wholly-other»\nFROM scratch\n",

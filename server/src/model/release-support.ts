@@ -34,15 +34,24 @@ const DEBIAN: readonly Row[] = [
 const UBUNTU: readonly Row[] = [
   ["trusty", "14.04", "April 2019"],
   ["xenial", "16.04", "April 2021"],
+  ["artful", "17.10", "July 2018"],
   ["bionic", "18.04", "May 2023"],
+  ["cosmic", "18.10", "July 2019"],
+  ["disco", "19.04", "January 2020"],
+  ["eoan", "19.10", "July 2020"],
   ["focal", "20.04", "May 2025"],
+  ["groovy", "20.10", "July 2021"],
+  ["hirsute", "21.04", "January 2022"],
+  ["impish", "21.10", "July 2022"],
   ["jammy", "22.04"],
+  ["kinetic", "22.10", "July 2023"],
   ["lunar", "23.04", "January 2024"],
   ["mantic", "23.10", "July 2024"],
   ["noble", "24.04"],
   ["oracular", "24.10", "July 2025"],
   ["plucky", "25.04", "January 2026"],
   ["questing", "25.10", "July 2026"],
+  ["resolute", "26.04"],
 ];
 /** By the number behind `3.`; everything before the first has ended long ago. */
 const ALPINE: readonly (readonly [minor: number, ended: string])[] = [
