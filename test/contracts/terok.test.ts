@@ -202,7 +202,7 @@ test.each(["fedora:44", "quay.io/podman/stable"])(
   (base) => {
     const text = `# syntax=docker/dockerfile:1
 ARG BASE_IMAGE=${base}
-FROM ${"${BASE_IMAGE}"}
+FROM \${BASE_IMAGE}
 RUN dnf install -y git openssh-clients ripgrep vim-enhanced tmux sudo curl less && dnf clean all
 RUN ${base.startsWith("fedora") ? "useradd -m -u 1000 dev" : "usermod -l dev -d /home/dev -m podman && groupmod -n dev podman"} && echo 'dev ALL=(ALL) NOPASSWD:ALL' >/etc/sudoers.d/dev
 COPY --chmod=755 scripts/init-ssh-and-repo.sh /usr/local/bin/

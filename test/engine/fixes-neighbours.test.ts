@@ -29,7 +29,9 @@ function lost(text: string, instructions: readonly Instruction[], fix: Fix): str
       .filter((edit) => edit.span.end <= span.start)
       .reduce((sum, edit) => sum + edit.newText.length - (edit.span.end - edit.span.start), 0);
     const found = after.get(span.start + moved);
-    return found?.name === name && found.span.end === span.end + moved ? [] : [`${fix.title}: ${text.slice(span.start, span.end)}`];
+    return found !== undefined && found.name === name && found.span.end === span.end + moved
+      ? []
+      : [`${fix.title}: ${text.slice(span.start, span.end)}`];
   });
 }
 

@@ -17,6 +17,7 @@ const uri = "file:///work/project/compose.yaml";
 const bakeUri = "file:///work/project/docker-bake.hcl";
 
 /** Opens a file with the cursor at `|^`, and asks. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the method answers
 async function ask<T>(
   method: string,
   marked: string,

@@ -19,7 +19,7 @@ const functions: Readonly<Record<string, Call>> = {
   ),
   trimspace: onText((text) => text.trim()),
   chomp: onText((text) => text.replace(/[\r\n]+$/, "")),
-  strlen: onText((text) => [...text].length),
+  strlen: onText((text) => Array.from(text).length),
   replace: onText((text, from, to) => (from === undefined || to === undefined ? undefined : text.replaceAll(from, () => to))),
   trimprefix: onText((text, prefix) => (prefix === undefined ? undefined : text.startsWith(prefix) ? text.slice(prefix.length) : text)),
   trimsuffix: onText((text, suffix) =>
@@ -31,7 +31,7 @@ const functions: Readonly<Record<string, Call>> = {
   dirname: onText((path) => (path.includes("/") ? path.replace(/\/[^/]*$/, "") || "/" : ".")),
   substr([value, offset, length]) {
     if (typeof value !== "string" || typeof offset !== "number" || typeof length !== "number") return undefined;
-    const chars = [...value];
+    const chars = Array.from(value);
     const start = offset < 0 ? Math.max(chars.length + offset, 0) : offset;
     return chars.slice(start, length < 0 ? undefined : start + length).join("");
   },
@@ -112,7 +112,7 @@ function isMap(value: Known): value is { readonly [key: string]: Known } {
 }
 
 function trim(text: string, set: string): string {
-  const chars = [...text];
+  const chars = Array.from(text);
   let [start, end] = [0, chars.length];
   while (start < end && set.includes(chars[start] ?? "")) start++;
   while (end > start && set.includes(chars[end - 1] ?? "")) end--;

@@ -150,7 +150,6 @@ export class InstructionNode implements PlacedInstruction {
     return (this.knownProblems ??= checkInstruction(this));
   }
 
-  /** What BuildKit refuses while it parses this instruction or the trigger it holds, however deep. */
   get parseProblem(): Problem | undefined {
     let { problem } = this.read();
     for (let node = this.trigger; node !== undefined && problem === undefined; node = node.trigger) {
