@@ -51,6 +51,13 @@ describe("final user, working directory, family", () => {
   });
 });
 
+test("a tag that is being typed says nothing about the image without one", () => {
+  const digestAlone = { repository: "node", tag: undefined, digest: "sha256:0a" };
+  const before = findBaseFacts(digestAlone)?.family;
+  expect(findBaseFacts({ repository: "golang", tag: "", digest: undefined })?.family).toBe("debian");
+  expect(findBaseFacts({ repository: "golang", tag: undefined, digest: "sha256:0a" })?.family).toBe(before);
+});
+
 describe("users and commands", () => {
   test.each<[string, string, number | undefined]>([
     ["node:22", "node", 1000],

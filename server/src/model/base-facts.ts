@@ -60,7 +60,8 @@ function matchesRow(row: BaseFacts, repository: string, tag: string | undefined)
 }
 
 function wellKnown(repository: string, tag: string | undefined): BaseFacts | undefined {
-  const key = `${repository}:${tag ?? ""}`;
+  // A tag that is not written yet (`node:`) is another one than none.
+  const key = tag === undefined ? repository : `${repository}:${tag}`;
   if (remembered.has(key)) return remembered.get(key);
   const candidates = [...(exact.get(lastPart(repository)) ?? []), ...open].sort((a, b) => a - b);
   // Rows that only refine (a tag's variant) say nothing about the path; the first row of an image decides whether it is meant.
