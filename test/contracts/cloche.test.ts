@@ -1,3 +1,7 @@
+import { expect, test } from "vitest";
+import { findBuiltinContract } from "../../server/src/contracts/registry.ts";
+import { fixAll } from "../../server/src/engine/fix-all.ts";
+import { contextOfTexts } from "../../server/src/host/context.ts";
 import { testContract } from "./contract-tester.ts";
 
 const clocheBase = "FROM cloche-base:latest\n";
@@ -178,4 +182,20 @@ testContract("cloche", {
       found: ["info cloche-base-not-used «acme/agent-base:3»"],
     },
   ],
+});
+
+test("what a project needs is brought before what is installed with it, and both before the step down", () => {
+  const text = `${clocheBase}USER root\nRUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf /var/lib/apt/lists/*\nWORKDIR /workspace\n`;
+  const contract = findBuiltinContract("cloche");
+  const result = fixAll({ text, contract, context: contextOfTexts({ "package.json": "{}", ".dockerignore": ".git\n" }) }, { unsafe: true });
+  const order = result.text.split("\n").map((line) => /^(?:USER \w+|COPY --from=node|RUN npm|RUN apt-get|WORKDIR)/.exec(line)?.[0]);
+  expect(order.filter((each) => each !== undefined)).toEqual([
+    "USER root",
+    "RUN apt-get",
+    "COPY --from=node",
+    "COPY --from=node",
+    "WORKDIR",
+    "RUN npm",
+    "USER agent",
+  ]);
 });

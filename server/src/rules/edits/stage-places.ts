@@ -1,9 +1,15 @@
 import type { Stage } from "../../model/model.ts";
 import type { Instruction } from "../../syntax/tree.ts";
 
-/** The last USER of a stage, where nothing but settings of the image follow it. */
+/** The last USER of a stage. */
 export function lastUser(stage: Stage): Instruction | undefined {
   return stage.instructions.findLast(({ name }) => name === "USER");
+}
+
+/** The last USER of a stage where it steps down from root: what root has to do stands before it. */
+export function stepDown(stage: Stage): Instruction | undefined {
+  const last = lastUser(stage);
+  return /^(?:root|0+)(?::|$)/.test(last?.args[0]?.text ?? "") ? undefined : last;
 }
 
 /** Instructions that say what the image runs: they stand last by custom. */

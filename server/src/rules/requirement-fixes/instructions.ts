@@ -5,7 +5,7 @@ import { canRun } from "../edits/package-additions.ts";
 import { insertAt, matchCase, replace } from "../edits/words.ts";
 import type { FixEdit } from "../rule.ts";
 import { SYSTEM_MANAGERS } from "../facts/system-managers.ts";
-import { lastUser, tailOf } from "../edits/stage-places.ts";
+import { lastUser, stepDown, tailOf } from "../edits/stage-places.ts";
 import { fill, forFamily, type Action, type Finding } from "./action.ts";
 
 /** `insert-instruction` */
@@ -30,9 +30,9 @@ function position(at: string, { stage, place }: Finding): readonly [Where | unde
     instruction === undefined ? [{ after: last }, undefined] : [{ before: instruction }, instruction];
   switch (at) {
     case "before-user":
-      return before(lastUser(stage) ?? tailOf(stage));
+      return before(stepDown(stage) ?? tailOf(stage));
     case "before-workdir":
-      return before(instructions.findLast(({ name }) => name === "WORKDIR") ?? lastUser(stage) ?? tailOf(stage));
+      return before(instructions.findLast(({ name }) => name === "WORKDIR") ?? stepDown(stage) ?? tailOf(stage));
     case "before-entrypoint":
       return before(instructions.find(({ name }) => name === "ENTRYPOINT" || name === "CMD"));
     case "before-finding":
