@@ -17,8 +17,8 @@ interface Image {
   readonly word: string;
   readonly rule: string;
   readonly fix: string;
-  /** The image that is built and tested in the terminal, where that is looked at. */
-  readonly image?: string;
+  /** The image that is built and tested in the terminal. */
+  readonly image: string;
 }
 
 const user = (name: string): Pick<Image, "line" | "broken" | "word" | "fix"> => ({
@@ -37,7 +37,7 @@ const production = (stack: string, name: string): Image => ({
   word: "root",
   rule: "final-user-root",
   fix: "Run as nonroot (65532)",
-  ...(stack === "go" ? { image: "shop:latest" } : {}),
+  image: "shop:latest",
 });
 
 const images: readonly Image[] = [
@@ -55,6 +55,7 @@ const images: readonly Image[] = [
     file: "docker/cloche-base/Dockerfile",
     ...workspace,
     rule: "cloche-workdir-not-workspace",
+    image: "cloche-base:latest",
   },
   {
     contract: "ralph-worker",
@@ -81,6 +82,7 @@ const images: readonly Image[] = [
     word: '["python"]',
     rule: "rounds-dev-shell-missing",
     fix: 'Set CMD ["/bin/bash"]',
+    image: "rounds:dev",
   },
   {
     contract: "rounds-agent",
@@ -88,6 +90,7 @@ const images: readonly Image[] = [
     file: "Dockerfile.agent",
     ...user("orchestrator"),
     rule: "orchestrator-final-user",
+    image: "shop:agent",
   },
   {
     contract: "terok-l0",
@@ -97,9 +100,30 @@ const images: readonly Image[] = [
     rule: "terok-final-user-not-dev",
     image: "terok-l0:ubuntu-24.04",
   },
-  { contract: "terok-l1", title: "terok L1 Dockerfile", file: "L1.cli.Dockerfile", ...workspace, rule: "terok-workdir" },
-  { contract: "terok-l2", title: "terok L2 Dockerfile", file: "L2.Dockerfile", ...user("dev"), rule: "terok-final-user-not-dev" },
-  { contract: "terok-l2-dev", title: "terok L2-dev Dockerfile", file: "L2.Dockerfile", ...user("dev"), rule: "terok-final-user-not-dev" },
+  {
+    contract: "terok-l1",
+    title: "terok L1 Dockerfile",
+    file: "L1.cli.Dockerfile",
+    ...workspace,
+    rule: "terok-workdir",
+    image: "terok-l1-cli:ubuntu-24.04",
+  },
+  {
+    contract: "terok-l2",
+    title: "terok L2 Dockerfile",
+    file: "L2.Dockerfile",
+    ...user("dev"),
+    rule: "terok-final-user-not-dev",
+    image: "shop:l2-cli",
+  },
+  {
+    contract: "terok-l2-dev",
+    title: "terok L2-dev Dockerfile",
+    file: "L2.Dockerfile",
+    ...user("dev"),
+    rule: "terok-final-user-not-dev",
+    image: "shop:l2-dev",
+  },
   production("go", "Go"),
   production("node", "Node"),
   production("python", "Python"),
@@ -109,7 +133,7 @@ const images: readonly Image[] = [
 
 /** Each described image, as a person meets it: scaffolded, named, broken, mended, built, tested. */
 export const imageTests: readonly UiTest[] = images.map((image) => ({
-  name: `image ${image.contract}: scaffold, status, squiggle, lightbulb${image.image === undefined ? "" : ", build, smoke test"}`,
+  name: `image ${image.contract}: scaffold, status, squiggle, lightbulb, build, smoke test`,
   async run(world) {
     const { workbench, folder, docker } = world;
     await startAfresh(world);
@@ -129,7 +153,6 @@ export const imageTests: readonly UiTest[] = images.map((image) => ({
     await workbench.hoverAt(line, column, image.rule);
     await workbench.act(line, column, image.fix);
     await expectSoon("no squiggle there", async () => (await readSquiggles(editor)).filter(({ text }) => text === image.word), []);
-    if (image.image === undefined) return;
     docker.forget();
     await workbench.command("Plimsoll: Build Image");
     await until("the build in the terminal", async () => (await workbench.terminal()).includes(`Built ${image.image}.`));
@@ -140,9 +163,13 @@ export const imageTests: readonly UiTest[] = images.map((image) => ({
   },
 }));
 
-/** Saves, closes and removes everything, so that each image starts in an empty folder. */
+/** Closes and removes everything, so that each image starts in an empty folder, and no terminal shows an earlier build. */
 async function startAfresh({ workbench, folder }: World): Promise<void> {
   await workbench.dismiss();
+  if (await workbench.page.locator(".terminal-wrapper").first().isVisible()) {
+    await workbench.command("Terminal: Kill All Terminals");
+    await until("no terminal", async () => (await workbench.page.locator(".terminal-wrapper").count()) === 0);
+  }
   const tabs = workbench.page.locator(".tabs-container .tab");
   if ((await tabs.count()) > 0) {
     await workbench.command("View: Close All Editors");
