@@ -14,7 +14,7 @@ export default defineRule({
       kept: "{call} leaves the credentials it is given in {file}, which becomes part of the layer. Mount them for this RUN only (--mount=type=secret) and delete what is written.",
     },
     examples: {
-      bad: ['FROM node:24\nARG NPM_TOKEN\nRUN npm config set //registry.npmjs.org/:_authToken "$NPM_TOKEN" && npm ci\n'],
+      bad: ['FROM node:24\nARG NPM_TOKEN\nRUN npm config set //npm.example.com/:_authToken "$NPM_TOKEN" && npm ci\n'],
       good: ["FROM node:24\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n"],
     },
     references: ["https://docs.docker.com/build/building/secrets/"],
