@@ -10,7 +10,7 @@ import * as v8 from "node:v8";
 
 /**
  * In bytes, both halves together; it has doubled once more when this is heard of. V8 lets the room of young objects grow to 128 MB; then a collection in a long file takes 40 ms in the
- * place of 6, and the process 100 MB more. Whoever starts the server can say --max-semi-space-size=8; an editor does not.
+ * place of 6, and the process 100 MB more. Our client says --max-semi-space-size=8; other editors do not.
  */
 const youngRoom = 8 * 1024 * 1024;
 const collections = new PerformanceObserver(() => {

@@ -16,7 +16,7 @@ export const FIX_ACTIONS = describe({
         required: true,
         values: ["end", "before-user", "after-from", "after-installs", "before-finding", "before-entrypoint", "before-workdir"],
         description:
-          "Where: at the end of the stage, before its last USER, after its FROM, after its last system install, before the instruction of the finding, before ENTRYPOINT and CMD, or before its last WORKDIR.",
+          "Where: at the end of the stage, before the last USER if that steps down from root, after its FROM, after its last system install, before the instruction of the finding, before ENTRYPOINT and CMD, or before its last WORKDIR.",
       },
       user: { type: "text", description: "The lines run as this user: a USER is written before them where another one is." },
       root: { type: "flag", description: "The lines need root: put between USER root and the user before where that is not root." },
