@@ -24,6 +24,21 @@ WORKDIR /workspace
 USER 1000
 ENTRYPOINT ["/sbin/tini", "--", "/opt/ralph/docker/entrypoint.sh"]
 `,
+    // The installer is kept in one RUN and run in the next.
+    `FROM alpine:3.21.3 AS build
+RUN --mount=type=cache,target=/etc/apk/cache apk add bash curl
+RUN curl -fsSL https://claude.ai/install.sh -o /tmp/install.sh
+RUN bash /tmp/install.sh
+FROM alpine:3.21@sha256:0123456789012345678901234567890123456789012345678901234567890123
+RUN apk add --no-cache bash curl git jq postgresql-client tini
+COPY --from=build /root/.local/share/claude/ /usr/local/share/claude/
+RUN ln -s /usr/local/share/claude/versions/* /usr/local/bin/claude
+RUN adduser -D -u 1000 ralph && mkdir -p /workspace && chown ralph:ralph /workspace
+COPY --chown=ralph:ralph . /opt/ralph/
+WORKDIR /workspace
+USER 1000
+ENTRYPOINT ["/sbin/tini", "--", "/opt/ralph/docker/entrypoint.sh"]
+`,
   ],
   broken: [
     {
